@@ -1,0 +1,32 @@
+"""What the agent is writing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from coach_api.engine.text import Text
+
+SHORT_WORDS = 3
+
+
+@dataclass(frozen=True)
+class Draft(Text):
+    """The text in the composer: when it was begun (UTC, if known) and whether keys are being pressed right now."""
+
+    started_at: datetime | None = None
+    typing: bool = False
+
+    @cached_property
+    def is_empty(self) -> bool:
+        """Nothing written, or only white space."""
+        return not self.raw.strip()
+
+    @cached_property
+    def is_short(self) -> bool:
+        """Fewer than three words: too early to judge."""
+        return len(self.words) < SHORT_WORDS
+
+    @cached_property
+    def is_mid_word(self) -> bool:
+        """Keys are being pressed and the last character is a letter or digit."""
+        return self.typing and self.raw[-1:].isalnum()

@@ -1,0 +1,188 @@
+"""One reading of a piece of text, shared by drafts and messages.
+
+Offsets everywhere in the engine are code points of the raw text, end exclusive. They become UTF-16 units at the edge.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+# One character each, so that offsets in the plain text are offsets in the raw text.
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " ", "\u202f": " "}
+)
+
+WORD = re.compile(r"\w+(?:['-]\w+)*")
+URL = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"]+|(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,4}(?:com|org|net|io|co|app|example)/[^\s<>\"]*",
+    re.IGNORECASE,
+)
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_MARK = re.compile(r"(?<![.!?…])[.!?…]++[\"')\]*]*+(?=\s|$)|[。！？]++|\n++")
+_QUOTED = re.compile(r'"[^"\n]{1,500}"|(?m:^[ \t]*>[^\n]*)')
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:e\.g|i\.e|mr|mrs|ms|dr|st|vs|etc|approx|no|nr|tel|ext|inc|ltd|a\.m|p\.m|jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.$",
+    re.IGNORECASE,
+)
+_LIST_MARK = re.compile(r"^\s*(?:\d{1,2}|[a-z])[.)]\s*$|^\s*[-*•–]\s*$", re.IGNORECASE)
+_ASKING = re.compile(
+    r"^(?:(?:and|but|so|or|also|then|ok(?:ay)?|hi|hey|hello|well|please|sorry)[\s,]+)*+"
+    r"(?:who|what|which|where|when|why|how|whose|is|are|am|was|were|do|does|did|can|could|will|would|shall|should|may|might|has|have|had"
+    r"|isn't|aren't|don't|doesn't|didn't|can't|couldn't|won't|wouldn't|shouldn't|haven't|hasn't)\b",
+    re.IGNORECASE,
+)
+
+
+def phrases(*alternatives: str) -> re.Pattern[str]:
+    """Compile regular-expression alternatives into one case-blind pattern that matches whole words only."""
+    return re.compile(r"(?<![\w])(?:" + "|".join(alternatives) + r")(?![\w])", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of a text: `start` and `end` in code points, and the words themselves."""
+
+    start: int
+    end: int
+    text: str
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True)
+class Sentence(Span):
+    """A sentence without the white space around it; `closed` when a mark or a line break ended it."""
+
+    closed: bool
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it ends in a question mark."""
+        return "?" in self.text[-4:]
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is a question by its mark or, unmarked, by its first words."""
+        return self.is_question or bool(_ASKING.match(self.text.translate(_PLAIN)))
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text and what can be read off it. Each fact is computed once, and only if somebody asks."""
+
+    raw: str
+
+    @cached_property
+    def plain(self) -> str:
+        """The text with straight quotes and plain spaces: what patterns search. Same length and offsets as `raw`."""
+        return self.raw.translate(_PLAIN)
+
+    @cached_property
+    def lower(self) -> str:
+        """The plain text in lower case, for look-ups of words (never for offsets)."""
+        return self.plain.lower()
+
+    @cached_property
+    def urls(self) -> tuple[Span, ...]:
+        """Web addresses, without the punctuation of the sentence around them."""
+        return tuple(_trimmed(match) for match in URL.finditer(self.plain))
+
+    @cached_property
+    def emails(self) -> tuple[Span, ...]:
+        """E-mail addresses."""
+        return tuple(spans(EMAIL, self.plain))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words as written, a web address counting as one."""
+        text = self.plain
+        for url in reversed(self.urls):
+            text = f"{text[: url.start]}link{text[url.end :]}"
+        return tuple(WORD.findall(text))
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences in order. Abbreviations, list marks, decimals and addresses do not end one."""
+        return tuple(_sentences(self.raw))
+
+    @cached_property
+    def questions(self) -> tuple[Sentence, ...]:
+        """The sentences that ask something, with or without a question mark."""
+        return tuple(sentence for sentence in self.sentences if sentence.asks)
+
+    @cached_property
+    def quoted(self) -> tuple[Span, ...]:
+        """What stands in double quotes or behind a `>`: usually somebody else's words."""
+        return tuple(spans(_QUOTED, self.plain))
+
+    def in_quote(self, start: int, end: int) -> bool:
+        """Whether the stretch lies in a quotation."""
+        return any(quote.start <= start and end <= quote.end for quote in self.quoted)
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """Return the sentence that holds the character at `offset`, or the last one before it.
+
+        Raises:
+            ValueError: the text has no sentence at all.
+        """
+        found = None
+        for sentence in self.sentences:
+            if found is not None and sentence.start > offset:
+                break
+            found = sentence
+        if found is None:
+            raise ValueError("a text without words has no sentence")
+        return found
+
+    def find(self, pattern: re.Pattern[str]) -> Iterator[Span]:
+        """Yield the pattern's matches that are the writer's own words: outside quotations and addresses."""
+        for span in spans(pattern, self.plain):
+            if not self.in_quote(span.start, span.end) and not any(span.overlaps(url) for url in self.urls):
+                yield Span(span.start, span.end, self.raw[span.start : span.end])
+
+
+def spans(pattern: re.Pattern[str], text: str) -> Iterable[Span]:
+    """Yield the non-empty matches of a pattern."""
+    for match in pattern.finditer(text):
+        if match.end() > match.start():
+            yield Span(match.start(), match.end(), match.group())
+
+
+def _trimmed(match: re.Match[str]) -> Span:
+    address = match.group().rstrip(".,;:!?')]*")
+    return Span(match.start(), match.start() + len(address), address)
+
+
+def _sentences(raw: str) -> Iterator[Sentence]:
+    start = 0
+    for mark in _MARK.finditer(raw.translate(_PLAIN)):
+        piece = raw[start : mark.end()]
+        is_break = mark.group().startswith("\n")
+        if not is_break and _goes_on(raw, start, mark):
+            continue
+        yield from _sentence(piece, start, closed=True)
+        start = mark.end()
+    yield from _sentence(raw[start:], start, closed=False)
+
+
+def _goes_on(raw: str, start: int, mark: re.Match[str]) -> bool:
+    """Whether the dot belongs to an abbreviation, a list mark or a pause within the sentence."""
+    if not mark.group().startswith((".", "…")):
+        return False
+    tail = raw[max(start, mark.end() - 12) : mark.end()]
+    if _LIST_MARK.match(raw[start : mark.end()][:8]) and mark.end() - start <= 8:  # noqa: PLR2004 "12. " and its indent
+        return True
+    if mark.group() == "." and _ABBREVIATION.search(tail):
+        return True
+    after = raw[mark.end() : mark.end() + 2].lstrip(" ")
+    return mark.group().startswith(("..", "…")) and after[:1].islower()
+
+
+def _sentence(piece: str, start: int, *, closed: bool) -> Iterator[Sentence]:
+    stripped = piece.strip()
+    if stripped:
+        lead = len(piece) - len(piece.lstrip())
+        yield Sentence(start + lead, start + lead + len(stripped), stripped, closed=closed)

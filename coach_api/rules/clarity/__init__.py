@@ -1,0 +1,1 @@
+"""Concise and simple writing."""

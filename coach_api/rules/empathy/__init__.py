@@ -1,0 +1,1 @@
+"""Empathetic writing."""

@@ -1,0 +1,1 @@
+"""Not sending what must not be sent."""
