@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from support import hits, moment_of
 
 from coach_api import rules
 from coach_api.engine.rule import Bad, Good, Rule
 from coach_api.rules import catalogue
+from support import hits, moment_of
 
 RULES = list(catalogue().values())
 EXAMPLES = [
