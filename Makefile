@@ -1,0 +1,48 @@
+# `make help` lists what there is. Everything is installed into .venv beside this file;
+# the few Debian packages that need root are named before they are asked for (deploy/setup.sh).
+
+# Only `make run HOST=...` counts: some shells export HOST for their own ends.
+HOST =
+PORT ?=
+PYTEST_ARGS ?=
+CONTAINER_TOOL ?= docker
+
+# Engine and rules are to be covered, every branch. A run of chosen tests is not held to the floor.
+COVERAGE_FLOOR =
+COVERAGE = --cov=coach_api/engine --cov=coach_api/rules --cov-branch --cov-report=term-missing:skip-covered \
+	$(if $(PYTEST_ARGS),,$(if $(COVERAGE_FLOOR),--cov-fail-under=$(COVERAGE_FLOOR)))
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint test-container bench system-for-tests
+
+help: ## Show this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F '|' '{ printf "make %-16s %s\n", $$1, $$2 }'
+
+run: .venv/run.stamp ## Install Coach and start the demo (PORT=8001 for another port)
+	@exec .venv/bin/coach-api serve --demo $(if $(HOST),--host "$(HOST)") $(if $(PORT),--port "$(PORT)")
+
+test: system-for-tests lint ## Lint, then run every test (PYTEST_ARGS="-k links" for some of them)
+	@.venv/bin/pytest $(COVERAGE) $(PYTEST_ARGS)
+
+lint: .venv/test.stamp ## Check style, types and the direction of imports
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+
+test-container: .venv/test.stamp ## Build the image and run it for real (CONTAINER_TOOL=docker)
+	@CONTAINER_TOOL="$(CONTAINER_TOOL)" .venv/bin/pytest -p no:cacheprovider tests/container/checks.py $(PYTEST_ARGS)
+
+bench: .venv/test.stamp ## Measure quality and speed
+	@for script in tests/bench/*.py; do .venv/bin/python "$$script" || exit 1; done
+
+system-for-tests:
+	@sh deploy/setup.sh tests
+
+.venv/run.stamp: pyproject.toml
+	@sh deploy/setup.sh venv .
+	@touch $@
+
+.venv/test.stamp: pyproject.toml
+	@sh deploy/setup.sh venv '.[postgres,test]'
+	@touch .venv/run.stamp $@

@@ -1,0 +1,102 @@
+#!/bin/sh
+# Prepares this machine; called by make.
+#
+#   sh deploy/setup.sh venv WHAT    make .venv and install WHAT into it, such as '.' or '.[test]'
+#   sh deploy/setup.sh tests        see to the programs that the tests start: Chromium and PostgreSQL
+#
+# Only Debian packages need root, and only those whose program is not here yet.
+set -eu
+cd "$(dirname "$0")/.."
+
+say() { printf '%s\n' "$@" >&2; }
+
+fail() {
+  say "$@"
+  exit 1
+}
+
+has() { command -v "$1" >/dev/null 2>&1; }
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+by_hand() { echo "  apt-get update && apt-get install --no-install-recommends $1"; }
+
+# require_root_and_apt "PACKAGE ..." "WHAT TO TYPE ON MACOS": stop, saying what to type, where they can't be installed.
+require_root_and_apt() {
+  has apt-get || fail "Coach needs software that this machine lacks; Debian names it $1." "On macOS, type:" "  $2" \
+    "Elsewhere, install it with the system's own package manager. Then try again."
+  [ "$(id -u)" = 0 ] || has sudo ||
+    fail "Coach needs Debian packages, and installing them needs root. As root, type:" "$(by_hand "$1")" "Then try again."
+}
+
+install_packages() {
+  say "Installing Debian packages, which needs root: $1"
+  as_root apt-get -qq update </dev/null || say "The package lists could not be renewed; going on with those that are here."
+  # shellcheck disable=SC2086 # each name is a word of its own
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=300 install \
+    --no-install-recommends $1 </dev/null >/dev/null || fail "That did not work. As root, type:" "$(by_hand "$1")"
+}
+
+# The first Python that is new enough and can make a virtual environment.
+find_python() {
+  for python in python3.13 python3.12 python3.11 python3; do
+    if "$python" -c 'import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then
+      echo "$python"
+      return
+    fi
+  done
+}
+
+make_venv() {
+  python=$(find_python)
+  if [ -z "$python" ]; then
+    require_root_and_apt "python3 python3-venv" "brew install python@3.13"
+    install_packages "python3 python3-venv"
+    python=$(find_python)
+  fi
+  [ -n "$python" ] || fail "Coach needs Python 3.11 or newer with its venv module, and this system's python3 is older." \
+    "Debian 12, Ubuntu 24.04 and later bring one; elsewhere install python3.11 and python3.11-venv, then try again."
+  if ! .venv/bin/python -c 'import pip' >/dev/null 2>&1; then
+    say "Making .venv with $("$python" --version)"
+    "$python" -m venv --clear .venv
+  fi
+  say "Installing Coach into .venv; the first time takes about a minute"
+  .venv/bin/python -m pip install --quiet --disable-pip-version-check --editable "$1"
+}
+
+has_chromium() { has chromium || has chromium-browser || has google-chrome; }
+
+install_chromium() {
+  packages="chromium fonts-liberation"
+  if grep -qs '^ID=ubuntu' /etc/os-release; then packages=chromium-browser; fi
+  require_root_and_apt "$packages" "brew install --cask chromium"
+  install_packages "$packages"
+}
+
+has_postgresql() {
+  for program in "$(command -v postgres)" /usr/lib/postgresql/*/bin/postgres; do
+    if [ -x "$program" ]; then return 0; fi
+  done
+  return 1
+}
+
+# The tests start a server of their own: Debian's package is told not to set up one that starts at every boot.
+install_postgresql() {
+  require_root_and_apt postgresql "brew install postgresql@17 && brew link postgresql@17"
+  no_cluster=/etc/postgresql-common/createcluster.d/coach-tests.conf
+  as_root mkdir -p "${no_cluster%/*}"
+  echo 'create_main_cluster = false' | as_root tee "$no_cluster" >/dev/null
+  trap 'as_root rm -f "$no_cluster"' EXIT
+  install_packages postgresql
+}
+
+case ${1:-} in
+  venv) make_venv "$2" ;;
+  tests)
+    has_chromium || install_chromium
+    has_postgresql || install_postgresql
+    ;;
+  *) fail "usage: sh deploy/setup.sh venv WHAT | tests" ;;
+esac
