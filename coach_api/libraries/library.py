@@ -1,0 +1,72 @@
+"""One team's libraries, ready to be asked by rules."""
+
+from collections.abc import Iterable, Iterator
+
+from coach_api.engine.library import Link, LinkMatch, PreparedReply, SavedReply, Term
+from coach_api.engine.text import WORD
+from coach_api.libraries.search import Entry, Index
+
+
+class Library:
+    """Implements `coach_api.engine.library.Libraries`. Built anew when a team changes something; never changes itself."""
+
+    def __init__(
+        self,
+        links: Iterable[Link] = (),
+        saved_replies: Iterable[SavedReply] = (),
+        terms: Iterable[Term] = (),
+        prepared: Iterable[PreparedReply] = (),
+    ) -> None:
+        self.links = tuple(links)
+        self.saved_replies = tuple(saved_replies)
+        self.terms = tuple(terms)
+        self._prepared = {reply.purpose: reply.text for reply in reversed(tuple(prepared))}
+        self._index = Index(Entry(link.title, link.keywords) for link in self.links) if self.links else None
+        self._by_first_word = _by_first_word(self.terms)
+
+    def best_link(self, *texts: str) -> LinkMatch | None:
+        """Return the link that fits the first text alone, else the one that fits all of them; None when none fits."""
+        if self._index is None:
+            return None
+        for query in dict.fromkeys((texts[0], " ".join(texts)) if texts else ()):
+            found = self._index.best(query)
+            if found is not None:
+                return LinkMatch(self.links[found.number], round(found.score, 2))
+        return None
+
+    def terms_in(self, text: str) -> tuple[tuple[Term, int, int], ...]:
+        """Return the glossary terms in a text, longest first at each place, with start and end in code points."""
+        return tuple(self._terms_in(text)) if self._by_first_word else ()
+
+    def _terms_in(self, text: str) -> Iterator[tuple[Term, int, int]]:
+        words = [(match.group(), match.start(), match.end()) for match in WORD.finditer(text)]
+        position = 0
+        while position < len(words):
+            for wanted, term in self._by_first_word.get(_bare(words[position][0]), ()):
+                there = words[position : position + len(wanted)]
+                if [_bare(word) for word, _, _ in there] == wanted:
+                    yield term, there[0][1], there[-1][2]
+                    position += len(wanted) - 1
+                    break
+            position += 1
+
+    def prepared(self, purpose: str) -> str | None:
+        """Return the team's reply for a purpose, the first of several; None when it has none."""
+        return self._prepared.get(purpose)
+
+
+def _by_first_word(terms: Iterable[Term]) -> dict[str, list[tuple[list[str], Term]]]:
+    found: dict[str, list[tuple[list[str], Term]]] = {}
+    for term in terms:
+        words = [_bare(word) for word in WORD.findall(term.term)]
+        if words:
+            found.setdefault(words[0], []).append((words, term))
+    for candidates in found.values():
+        candidates.sort(key=lambda candidate: -len(candidate[0]))
+    return found
+
+
+def _bare(word: str) -> str:
+    """Return a word in lower case, without the `s` of a plural or a genitive."""
+    lowered = word.lower().removesuffix("'s")
+    return lowered[:-1] if len(lowered) > 3 and lowered.endswith("s") and not lowered.endswith("ss") else lowered  # noqa: PLR2004 "gas" has no plural s

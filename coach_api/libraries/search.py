@@ -1,0 +1,108 @@
+"""Full-text search over titles and keywords: SQLite's FTS5, in memory, with the Porter stemmer and BM25 ranking."""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from coach_api.engine.text import WORD
+
+CANDIDATES = 8
+QUERY_WORDS = 24
+MOST = 0.6  # the share of a phrase that a text must hold
+ALONE = 0.5  # the share of a text's words that must be in the only entry found
+SURE, UNSURE = 1.0, 0.5
+_MARK = "\x02"
+# Words that say nothing about what a page is about: grammar, and where on the web it lies.
+IGNORED = frozenset(
+    """
+    a about above account after again all also am an and any are as at back be because been before but by can click could did do
+    does doing done easily few find for from further get go had has have having he hello help her here hi him his how i if
+    in into is it item items its itself just let like link login me more most my need no nor not now of off ok okay on once online only
+    or other our out over own page please portal same see she should simply site so some such sure than thank thanks that
+    the their them then there these they this those through to too under until up us use very via visit want was we web
+    website well were what when where which while who whom why will with would yes you your yours
+    """.split()  # noqa: SIM905 a list of 150 quoted words hides them
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What can be found: a title and further words for it."""
+
+    title: str
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Found:
+    """The number of an entry, and how sure the match is, 0 to 1."""
+
+    number: int
+    score: float
+
+
+@dataclass(frozen=True)
+class _Match:
+    number: int
+    hits: int  # words in common with the best of its title and keywords
+    share: float  # their share of that title's or keyword's own words
+
+
+class Index:
+    """An index over entries. Build a new one when they change; searching never changes it, from any thread."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._db = sqlite3.connect(":memory:", check_same_thread=False)
+        self._db.execute(
+            "CREATE VIRTUAL TABLE entries USING fts5(title, keywords, tokenize='porter unicode61 remove_diacritics 2')"
+        )
+        rows = ((number, entry.title, "\n".join(entry.keywords)) for number, entry in enumerate(entries))
+        self._db.executemany("INSERT INTO entries (rowid, title, keywords) VALUES (?, ?, ?)", rows)
+        self._db.commit()
+
+    def best(self, text: str) -> Found | None:
+        """Return the entry that fits a text best, None when none does.
+
+        An entry fits when the text holds most of its title or of one of its keywords, or when it alone has a word of
+        the text in common with it and there is little else that the text is about.
+        """
+        words = content_words(text)[:QUERY_WORDS]
+        if not words:
+            return None
+        query = " OR ".join(f'"{word}"' for word in words)
+        rows = self._db.execute(
+            f"SELECT rowid, highlight(entries, 0, '{_MARK}', ''), highlight(entries, 1, '{_MARK}', '')"  # noqa: S608 a constant
+            " FROM entries WHERE entries MATCH ? ORDER BY bm25(entries, 2.0, 1.0), rowid LIMIT ?",
+            (query, CANDIDATES),
+        ).fetchall()
+        matches = sorted((_match(*row) for row in rows), key=lambda match: -match.share)
+        if not matches:
+            return None
+        best = matches[0]
+        alone = len(matches) == 1 and best.hits / len(words) >= ALONE
+        return Found(best.number, best.share) if best.share >= MOST or alone else None
+
+
+def content_words(text: str) -> list[str]:
+    """Return the words of a text that can tell what it is about, lower case, each once, in order."""
+    words = (word.lower() for word in WORD.findall(text.replace("’", "'")))
+    return list(dict.fromkeys(word for word in words if word not in IGNORED and len(word) > 1 and "'" not in word))
+
+
+def _match(number: int, title: str, keywords: str) -> _Match:
+    marked = (title, *keywords.split("\n"))
+    hits, share = max((_hits_and_share(phrase) for phrase in marked), key=lambda pair: pair[::-1])
+    return _Match(number, hits, share)
+
+
+def _hits_and_share(marked: str) -> tuple[int, float]:
+    """Return how many content words of a phrase carry the mark, and their share.
+
+    One word in common is less sure than two, unless the phrase is that one word.
+    """
+    words = [word for word in marked.split() if content_words(word)]
+    hits = sum(_MARK in word for word in words)
+    if hits == 0:
+        return 0, 0.0
+    sureness = SURE if hits > 1 or len(marked.split()) == 1 else UNSURE
+    return hits, hits / len(words) * sureness

@@ -1,0 +1,82 @@
+"""A team's libraries answer with the entry that fits, or not at all."""
+
+import pytest
+
+from coach_api.engine.library import Link, PreparedReply, Term
+from coach_api.libraries import Library
+
+LINKS = (
+    Link("Change your plan", "https://help.example.com/plan", ("switch tariff", "upgrade", "downgrade")),
+    Link("Change your delivery address", "https://help.example.com/address", ("moved house", "wrong address")),
+    Link("Return an item", "https://help.example.com/return", ("send back", "refund", "return label")),
+    Link("Track your parcel", "https://help.example.com/track", ("where is my order", "delivery status")),
+    Link("Size guide", "https://help.example.com/size", ("fit", "size chart")),
+)
+LIBRARY = Library(LINKS)
+
+
+@pytest.mark.parametrize(
+    ("draft", "customer", "title"),
+    [
+        ("Yes, you can easily do that online.", "Where can I change my plan?", "Change your plan"),
+        ("You'll find the size chart on our website.", "Where is my parcel?", "Size guide"),
+        (
+            "You can do that in your account.",
+            "My address was wrong, how do I change where it is delivered?",
+            "Change your delivery address",
+        ),
+        ("You can return it on our website.", "", "Return an item"),
+        ("It's in the app.", "How do I track the parcel?", "Track your parcel"),
+        ("You can upgrade online.", "", "Change your plan"),
+    ],
+)
+def test_the_fitting_link_is_found(draft: str, customer: str, title: str) -> None:
+    match = LIBRARY.best_link(draft, customer)
+    assert match is not None
+    assert match.link.title == title
+    assert 0 < match.score <= 1
+
+
+@pytest.mark.parametrize(
+    ("draft", "customer"),
+    [
+        ("You can do that online.", "How do I get my money back?"),
+        ("You can download it in the app.", "I need the invoice for my order."),
+        ("Check our website.", "When do you open on Sunday?"),
+        ("It is on the site.", ""),
+        ("", ""),
+        ('"()*^ NEAR OR -', "AND NOT"),
+    ],
+)
+def test_no_link_is_better_than_a_wrong_one(draft: str, customer: str) -> None:
+    assert LIBRARY.best_link(draft, customer) is None
+
+
+def test_an_empty_library_finds_nothing() -> None:
+    empty = Library()
+    assert empty.best_link("Change your plan") is None
+    assert empty.terms_in("SKU") == ()
+    assert empty.prepared("holding") is None
+
+
+def test_asking_without_text_finds_nothing() -> None:
+    assert LIBRARY.best_link() is None
+
+
+def test_terms_are_found_as_whole_words_longest_first() -> None:
+    rma = Term("RMA", "return number")
+    mile = Term("last mile", "delivery")
+    carrier = Term("last mile carrier", "courier", internal=True)
+    library = Library(terms=(rma, mile, carrier, Term("***")))
+    text = "RMAs go by last mile carrier, not Karma; the last mile, RMA's."
+    assert [(term, text[start:end]) for term, start, end in library.terms_in(text)] == [
+        (rma, "RMAs"),
+        (carrier, "last mile carrier"),
+        (mile, "last mile"),
+        (rma, "RMA's"),
+    ]
+
+
+def test_the_first_prepared_reply_of_a_purpose_is_used() -> None:
+    library = Library(prepared=(PreparedReply("holding", "One minute."), PreparedReply("holding", "Two minutes.")))
+    assert library.prepared("holding") == "One minute."
