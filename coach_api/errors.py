@@ -49,10 +49,13 @@ class CoachError(Exception):
 
 
 class InvalidInput(CoachError):
-    """What was sent breaks a rule of its form."""
+    """What was sent breaks a rule of its form; `problems` says where and why, at least once."""
 
     title = "Invalid input"
     status = 422
+
+    def __init__(self, problems: Iterable[Problem], detail: str = "This cannot be used as it is.") -> None:
+        super().__init__(detail, problems)
 
 
 class Unauthorized(CoachError):

@@ -6,9 +6,8 @@ from coach_api.errors import CoachError, InvalidInput, NotFound, Problem, Settin
 
 
 def test_reads_as_detail_and_one_line_a_problem():
-    error = InvalidInput(
-        "The link cannot be stored.", [Problem("/url", "must begin with https://"), Problem("", "is odd")]
-    )
+    problems = [Problem("/url", "must begin with https://"), Problem("", "is odd")]
+    error = InvalidInput(problems, "The link cannot be stored.")
     assert str(error) == "The link cannot be stored.\n  /url: must begin with https://\n  is odd"
 
 
