@@ -68,13 +68,6 @@ make_venv() {
 
 has_chromium() { has chromium || has chromium-browser || has google-chrome; }
 
-install_chromium() {
-  packages="chromium fonts-liberation"
-  if grep -qs '^ID=ubuntu' /etc/os-release; then packages=chromium-browser; fi
-  require_root_and_apt "$packages" "brew install --cask chromium"
-  install_packages "$packages"
-}
-
 has_postgresql() {
   for program in "$(command -v postgres)" /usr/lib/postgresql/*/bin/postgres; do
     if [ -x "$program" ]; then return 0; fi
@@ -82,21 +75,30 @@ has_postgresql() {
   return 1
 }
 
-# The tests start a server of their own: Debian's package is told not to set up one that starts at every boot.
-install_postgresql() {
-  require_root_and_apt postgresql "brew install postgresql@17 && brew link postgresql@17"
-  no_cluster=/etc/postgresql-common/createcluster.d/coach-tests.conf
-  as_root mkdir -p "${no_cluster%/*}"
-  echo 'create_main_cluster = false' | as_root tee "$no_cluster" >/dev/null
-  trap 'as_root rm -f "$no_cluster"' EXIT
-  install_packages postgresql
+chromium_packages() {
+  if grep -qs '^ID=ubuntu' /etc/os-release; then echo chromium-browser; else echo chromium fonts-liberation; fi
+}
+
+# The tests start a PostgreSQL of their own: Debian's package is told not to set up one that starts at every boot.
+without_cluster() {
+  file=/etc/postgresql-common/createcluster.d/coach-tests.conf
+  as_root mkdir -p "${file%/*}"
+  echo 'create_main_cluster = false' | as_root tee "$file" >/dev/null
+  trap 'as_root rm -f "$file"' EXIT
+}
+
+prepare_tests() {
+  packages=
+  has_chromium || packages=$(chromium_packages)
+  has_postgresql || packages="${packages:+$packages }postgresql"
+  [ -n "$packages" ] || return 0
+  require_root_and_apt "$packages" "brew install --cask chromium; brew install postgresql@17; brew link postgresql@17"
+  case $packages in *postgresql) without_cluster ;; esac
+  install_packages "$packages"
 }
 
 case ${1:-} in
   venv) make_venv "$2" ;;
-  tests)
-    has_chromium || install_chromium
-    has_postgresql || install_postgresql
-    ;;
+  tests) prepare_tests ;;
   *) fail "usage: sh deploy/setup.sh venv WHAT | tests" ;;
 esac
