@@ -1,0 +1,35 @@
+# Coach and its dependencies are installed into /opt/coach by a stage that is thrown away; the image that runs
+# holds no build tools, writes only to /data and temporary memory, and needs neither root nor any capability.
+
+FROM python:3.12-slim AS build
+WORKDIR /src
+RUN python -m venv --without-pip /opt/coach
+COPY pyproject.toml README.md ./
+COPY coach_api coach_api
+RUN python -m pip --python /opt/coach/bin/python install --no-cache-dir --disable-pip-version-check '.[postgres]'
+
+FROM python:3.12-slim
+LABEL org.opencontainers.image.title="Coach" \
+      org.opencontainers.image.description="A self-hosted writing coach for live-chat support agents" \
+      org.opencontainers.image.licenses="MIT"
+RUN groupadd --gid 10001 coach \
+ && useradd --uid 10001 --gid coach --no-create-home --home-dir /data --shell /usr/sbin/nologin coach \
+ && install -d -o coach -g coach -m 0700 /data
+COPY --from=build /opt/coach /opt/coach
+ENV PATH=/opt/coach/bin:$PATH \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1 \
+    COACH_DATA_DIR=/data \
+    COACH_HOST=0.0.0.0
+USER 10001:10001
+WORKDIR /data
+VOLUME /data
+EXPOSE 8000
+STOPSIGNAL SIGTERM
+# Whether the process answers: a restart cannot mend a database that is away, so /readyz is the load balancer's to ask.
+HEALTHCHECK --interval=15s --timeout=4s --start-period=20s CMD ["python", "-c", "\
+import http.client, os; \
+service = http.client.HTTPConnection('127.0.0.1', int(os.environ.get('COACH_PORT', '8000')), timeout=3); \
+service.request('GET', '/healthz'); \
+raise SystemExit(service.getresponse().status != 200)"]
+CMD ["coach-api", "serve"]
