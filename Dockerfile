@@ -29,7 +29,7 @@ STOPSIGNAL SIGTERM
 # Whether the process answers: a restart cannot mend a database that is away, so /readyz is the load balancer's to ask.
 HEALTHCHECK --interval=15s --timeout=4s --start-period=20s CMD ["python", "-c", "\
 import http.client, os; \
-service = http.client.HTTPConnection('127.0.0.1', int(os.environ.get('COACH_PORT', '8000')), timeout=3); \
+service = http.client.HTTPConnection('127.0.0.1', int(os.environ.get('COACH_PORT') or '8000'), timeout=3); \
 service.request('GET', '/healthz'); \
 raise SystemExit(service.getresponse().status != 200)"]
 CMD ["coach-api", "serve"]
