@@ -26,82 +26,125 @@ class Cue:
 FRUSTRATION = (
     Cue(
         "anger",
-        0.75,
+        0.8,
         phrases(
             r"ridiculous(?:ly)?|unacceptable|outrageous|disgrace(?:ful)?|disgusting(?:ly)?|pathetic|shameful|shame on|appalling|"
-            r"atrocious|abysmal|incompeten(?:t|ce)|ineptness|inept|negligent|irresponsible|unprofessional|infuriating|"
-            r"fed up|sick of|sick and tired|tired of|had enough|angry|furious|livid|pissed|annoy(?:ed|ing)|irritat(?:ed|ing)|"
-            r"frustrat(?:ed|ing|ion)|disappoint(?:ed|ing|ment)|not (?:happy|impressed|good enough)|very upset|so upset|unhappy|"
-            r"worst|terrible|horrible|awful|useless|crap(?:py)?|rubbish|garbage|bullshit|bs|scam(?:med)?|rip[- ]?off|robbery|"
-            r"a joke|what a joke|nightmare|insane|absurd|unbelievable|poor (?:service|customer|experience)|bad (?:service|experience)|"
-            r"waste of (?:time|money)|wast(?:ed|ing) (?:my|a lot of|so much|our|hours?)|(?:mis)?lead(?:ing)? customers|misleading|"
-            r"can'?t believe|how hard (?:is|can)|how is (?:this|that|it) (?:ok|okay|even|possible|acceptable)|are you kidding|"
-            r"you'?(?:ve| have) got to be kidding|give me a break|come on|wt[fh]|what the (?:hell|heck|fuck)|for (?:god|goodness|heaven)'?s sake|"
-            r"f+u+c+k\w*|shit\w*|damn|bloody|lied|lying|liars?|lies|been lied|rude(?:ly)?|disrespectful|ignor(?:ed|ing) me|"
-            r"bummer|let down|makes no sense|doesn'?t make (?:any )?sense|epic fail|\w*fail(?!ed|s|ing|ure|ures)"
+            r"atrocious|abysmal|incompeten(?:t|ce)|ineptness|inept|negligent|irresponsible|unprofessional|infuriating|inadequate|"
+            r"fed up|sick of|sick and tired|tired of|had enough|angry|furious|livid|fuming|annoy(?:ed|ing)|irritat(?:ed|ing)|"
+            r"frustrat(?:ed|ing|ion|es?)|(?:very|really|so|extremely|quite|deeply|totally|truly|most|more than a little) (?:disappoint(?:ed|ing)|upset|unhappy|annoyed|let down)|"
+            r"disappoint(?:ed|ing) (?:in|with|by|that|at)|not (?:at all )?(?:impressed|good enough|acceptable|helpful|helping|okay with|ok with)|"
+            r"worst|terrible|horrible|horrendous|awful|dreadful|useless|crap(?:py)?|garbage|bull ?shit|rip[- ]?off|robbery|shambles|"
+            r"a joke|what a joke|nightmare|absurd|unbelievable|poor (?:service|customer|experience|form)|bad (?:service|customer|experience)|"
+            r"lousy|waste of (?:time|money|my)|wast(?:ed|ing|e) (?:of )?(?:my|a lot of|so much|our|hours?)|"
+            r"can'?t believe|how hard (?:is|can)|how is (?:this|that|it) (?:ok|okay|acceptable|fair|legal)|are you kidding|"
+            r"you'?(?:ve| have)? got ?(?:ta|to) be (?:kidding|joking|shitting)|give me a break|wt[fh]|what the (?:hell|heck|fuck)|for (?:god|goodness|heaven|fuck)'?s sake|"
+            r"piss(?:ed|es|ing)?(?: (?:off|me))?|f+u+c+k\w{0,5}|shit(?:ty|show)?|damn(?:ed)?|bloody|(?:been |being |was |were )?lied to|lying|liars?|lies|disrespectful|(?:being|been|just) ignor(?:ed|ing)|"
+            r"refus(?:e|es|ing) to|couldn'?t care less|don'?t care|makes no sense|epic fail|joke of a|stress(?:ed|ful|ing)|inconvenienc(?:e|ed|ing|es)|ruined|disaster|sort (?:it|this|yourselves?|your \w+) out"
+        ),
+    ),
+    Cue(
+        "mild anger",
+        0.35,
+        phrases(
+            r"disappoint(?:ed|ment|ing)|unhappy|upset|not happy|bummer|rude(?:ly)?|misleading|insane|rubbish|scam(?:med)?|doesn'?t make (?:any )?sense|confus(?:ed|ing)|worse|let down|a mess|a pain|poor|shame|unfair|suck(?:s|ed)?|fail(?:s|ed|ing|ure)? (?:me|us|again)|#\w{0,20}fail\w{0,3}|hate"
         ),
     ),
     Cue(
         "repetition",
-        0.6,
+        0.65,
         phrases(
-            rf"(?:\d{{1,2}}(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|tenth) time|{_NUMBER} times|for the last time|"
-            r"every (?:single )?time|each time|time and (?:time )?again|over and over|once again|yet again|again and again|all the time|"
-            r"how many (?:more )?times|(?:keep|keeps|kept) (?:on )?\w{2,20}ing|same (?:issue|problem|error|thing|answer) (?:as|again|every|over)|"
-            r"(?:as )?I(?:'ve| have)? (?:already|just) (?:told|said|gave|given|sent|explained|provided|answered|did|done|tried|called|asked|mentioned|messaged|paid)|"
-            r"already (?:told|said|gave|given|sent|explained|provided|answered|did|done|tried|called|asked|messaged)|asked (?:you )?(?:twice|already)|"
-            r"I (?:said|told you)|as I said|like I said|I asked|didn'?t (?:answer|read)|that (?:wasn'?t|was not|isn'?t|is not) (?:my question|what I asked)"
+            rf"(?:\d{{1,2}}(?:rd|th)|third|fourth|fifth|sixth|tenth|umpteenth|nth|hundredth) time|for the last time|"
+            rf"(?:called|tried|asked|told|emailed|written|wrote|contacted|messaged|chatted|explained|sent|reported|reached out|spoken|been) [^.!?\n]{{0,40}}?(?:{_NUMBER}|a million|a dozen|dozens of|a hundred|100s of) (?:\w+ )?times|"
+            r"time and (?:time )?again|over and over|yet again|again and again|every (?:single|damn) time|EVERY time|(?:how )?many (?:more )?times (?:do|must|have|am|should|will)|"
+            r"same (?:issue|problem|error|thing|answer|story|response) (?:as|again|every|over|happened|from)|"
+            r"I(?:'ve| have)? already (?:told|said|gave|given|sent|explained|provided|answered|did|done|tried|called|asked|mentioned|messaged|paid|spoken|spoke|contacted|reported|went)|"
+            r"already (?:told|gave|explained|answered|tried|called|asked) (?:you|that|this|it|them|all|everything|help|twice|several|multiple)|already did|asked you (?:twice|already)|"
+            r"like I said|as I said|I (?:just|literally) (?:told|said)|you (?:didn'?t|did not|haven'?t|don'?t|never) (?:answer|read|listen|respond|reply|reach)\w{0,3}|"
+            r"that (?:wasn'?t|was not|isn'?t|is not) (?:my question|what I (?:asked|said|want))|(?:you|they|it|this|he|she|who|app|site|website|account|phone|which) (?:all |guys |just |always )?(?:keep|keeps|kept) (?:on )?(?!in\b)\w{2,20}ing"
+        ),
+    ),
+    Cue(
+        "again",
+        0.35,
+        phrases(
+            rf"second time|twice (?:now|already|in)|{_NUMBER} times|every time|each time|multiple (?:calls|emails|attempts|tickets|people|agents|reps)|always (?:the|have|has|goes|says|late|down|wrong|happens)|(?:keep|keeps|kept) (?:on )?(?:getting|saying|telling|asking|crash\w{0, 4}|fail\w{0, 4}|declin\w{0, 4}|happening|sending)|(?:down|wrong|late|broken|happened|happening|failed|declined) again|again!{1, 3}|constant(?:ly)?|continu(?:es|ally|ously)|repeated(?:ly)?"
         ),
     ),
     Cue(
         "unsolved",
-        0.5,
+        0.4,
         phrases(
-            r"still (?:doesn'?t|does not|don'?t|do not|isn'?t|is not|not|no|can'?t|cannot|won'?t|haven'?t|hasn'?t|have not|has not|nothing|"
-            r"waiting|broken|failing|the same|getting|having|says?|happening|hasnt|havent|doesnt|cant|down|stuck)|"
-            r"(?:didn'?t|did not|doesn'?t|does not|don'?t|hasn'?t|not) (?:help(?:ed|ing)?|work(?:ed)? either|fix(?:ed)? (?:it|anything|the))|"
-            r"nothing (?:works|worked|has worked|helps|helped|happens|happened|has changed|changed)|no (?:luck|help|use|dice|avail)|"
-            r"never (?:received|got|arrived|came|heard|been|works?|worked|answers?|replied|responded|showed|happened|shipped|gets?)|"
-            r"not working again|stopped working again|broken again|down again|wrong again|out again|again!+|"
-            r"tried everything|everything I(?:'ve)? tried|many attempts|without (?:any )?(?:success|luck|help)|(?:won'?t|will not) let me|"
-            r"(?:is|are) broken once"
+            r"still (?:doesn'?t|does not|don'?t|do not|isn'?t|is not|not|no|can'?t|cannot|won'?t|haven'?t|hasn'?t|have not|has not|nothing|waiting|broken|failing|the same|getting|having|says?|happening|hasnt|havent|doesnt|cant|down|stuck|wrong|problem)|"
+            r"(?:that|it|this|which|those tips|they|tips|steps|any of (?:that|this|it)) (?:didn'?t|did not|doesn'?t|does not|don'?t|hasn'?t) (?:help|work|fix|solve)(?:ed)?|"
+            r"nothing (?:works|worked|has worked|helps|helped|has changed|changed|(?:is|has been|was) (?:done|fixed|resolved|working|happening))|no (?:luck|help|dice|avail|joy)|"
+            r"tried everything|everything I(?:'ve)? tried|many attempts|without (?:any )?(?:success|luck|help)|to no avail|no longer know what|don'?t know what else|"
+            r"(?:not|isn'?t|never|nothing) (?:been )?(?:fixed|resolved|sorted|solved|answered)"
+        ),
+    ),
+    Cue(
+        "blocked",
+        0.25,
+        phrases(
+            r"(?:won'?t|will not|wouldn'?t|doesn'?t) let (?:me|us)|never (?:received|got|arrived|came|works?|worked|showed|happened|shipped|gets?|delivered)|not working|doesn'?t work|stopped working|(?:app|site|it|this|and|so|but) (?:crash(?:es|ing)|freez(?:es|ing))|can'?t (?:even|do anything|log|access|use)|unable to"
         ),
     ),
     Cue(
         "waiting",
         0.6,
         phrases(
-            rf"(?:been|was|am|were|are) (?:on hold|waiting|sitting|stuck|chasing|trying)|"
-            rf"(?:waiting|waited|on hold|wait) (?:for )?(?:over |more than |almost |nearly |about |like )?(?:an?|{_NUMBER}) {_UNIT}|"
-            rf"(?:an?|{_NUMBER}) {_UNIT} (?:now|later|late|already|waiting|on hold|and (?:still|nothing|no))|for (?:weeks|months|days|hours|ages|years)|"
-            r"how (?:much )?long(?:er)? (?:do|must|should|will|am|does|is|until|have) (?:I|it|this|we)|(?:it'?s|has) taking (?:so|too|for) ?(?:long|ever)|"
-            r"taking (?:so|too|for)[ ]?(?:long|ever)|too long|far too long|so long|forever|hurry|no (?:one|body) (?:has )?(?:answer|repl|respon|call|help|can|is|will|even|seems|cares|knows)\w*|"
-            r"nobody|no (?:reply|response|answer|update|word|news|call ?back) (?:yet|since|from|for|at all)|no (?:reply|response|answer)|any(?:one|body) (?:there|actually|listening|reading)|"
-            r"(?:haven'?t|have not|hasn'?t|didn'?t|never) (?:heard|hear|received?|gotten|got|been (?:contacted|told|reached))|"
-            r"(?:was|were|been) (?:supposed|meant|promised|due|told|assured|expected)|you (?:promised|said|told|assured)|overdue|days? late"
+            rf"(?:been|was|were) (?:on hold|waiting|sitting here|stuck|chasing)|(?:I'?ve|have|has|I) (?:been )?(?:waited|waiting|on hold) (?:for )?(?:over |more than |almost |nearly |about |like )?(?:an?|{_NUMBER}) {_UNIT}|"
+            rf"(?:an?|{_NUMBER}) {_UNIT} (?:on hold|hold|wait(?:ing)?|and (?:still|nothing|no|counting)|later and|late|delay(?:ed)?|of (?:waiting|being|my))|(?:it'?s|it has|its) been (?:over |more than |almost |like this for )?(?:an?|{_NUMBER}|weeks|months|days|hours|ages) ?{_UNIT}?|"
+            r"for (?:weeks|months|days|hours|ages) (?:now|already|and)|how much longer|(?:it'?s|is|this is|has been|been) taking (?:so|too|for) ?(?:long|ever)|"
+            r"far too long|way too long|forever|no ?(?:one|body) (?:has )?(?:answer|repl|respon|call|help|seems|cares|knows|wants|is (?:help|answer|respond|reply|able)|can (?:help|tell|answer)|will)\w{0,6}|"
+            r"(?:no (?:reply|response|answer|update|word|news|call ?back|explanation|communication|apology)(?: yet| since| from| for| at all| whatsoever)?)(?=[.!?,\n]|$| yet| since| from| for| at)|anybody (?:there|listening|reading)|hello\?{2,3}|"
+            r"(?:haven'?t|have not|hasn'?t|never) (?:heard|hear|been (?:contacted|told|reached)|gotten (?:a|any) (?:reply|response|answer|call))|overdue|days? late|hours? late|hung up on|bounced (?:around|between)|passed (?:around|from)|given the run ?around"
+        ),
+    ),
+    Cue(
+        "due",
+        0.4,
+        phrases(
+            rf"(?:was|were|been) (?:supposed|meant|promised|told|assured|expected|due) (?:to|by|that|it|I|a|for|on)|you (?:promised|said|told|assured|guys said)|(?:for|over|past) (?:over |more than |almost |nearly |about |the (?:last|past) )?(?:an?|{_NUMBER}|the) {_UNIT}(?: now)?|so long|too long|how long (?:do I have to|must I|am I)|asap|urgent(?:ly)?|immediately|any ?(?:word|update|news)|(?:any|some) ?one (?:there|actually|please)|not received|did(?:n'?t| not) (?:receive|get|answer|respond|reply|show|arrive)|hurry"
         ),
     ),
     Cue(
         "ultimatum",
-        0.7,
+        0.65,
         phrases(
-            r"(?:I )?want (?:my money|a refund|compensation|this (?:fixed|sorted|resolved))|give me (?:back )?my|money back|"
-            r"(?:fix|sort|solve|resolve) (?:it|this|that|the \w+) (?:now|today|asap|immediately|already)|(?:needs?|has) to be (?:fixed|sorted|resolved)|"
-            r"(?:cancel|close) (?:my|everything|the) (?:account|subscription|contract|order) (?:now|immediately|and)|done with (?:you|your|this)|"
-            r"never (?:again|buy|order|shop|use|fly)|(?:last|final) (?:chance|warning)|lawyer|legal action|sue|bbb|ombudsman|trading standards|"
-            r"(?:switch|mov|go|leav)(?:e|ing) (?:to )?(?:another|a different|your competitor|elsewhere)|report(?:ing)? you|"
-            r"you (?:had no right|need to (?:fix|correct|sort|stop)|should(?:'ve| have)|could(?:'ve| have)|charged me|took my|stole|guys need)|"
-            r"why (?:would|should|do|did) (?:you|I have to)|why (?:is|are) (?:it|this|you|that) (?:so|still|always|never)|why (?:can'?t|won'?t|don'?t|doesn'?t|haven'?t|aren'?t) (?:you|anyone|it just)|"
-            r"what(?:'s| is) (?:going on|the point|wrong with)|do (?:you|something)(?: guys)? (?:even|actually|realize|care)|do something|please fix|stop (?:asking|sending|saying|telling)"
+            r"want (?:my (?:money|\$\d{1,5}|£\d{1,5}|€\d{1,5}) back|compensation|this (?:fixed|sorted|resolved)|an explanation|answers)|need answers|give me (?:back )?my money|"
+            r"(?:fix|sort|solve|resolve) (?:it|this|that|your \w+|the \w+) (?:now|today|asap|immediately|already)|(?:needs?|has) to be (?:fixed|sorted|resolved) (?:now|today|asap)|"
+            r"done with (?:you|your|them)|never (?:again|buy(?:ing)?|order(?:ing)?|shop(?:ping)?|us(?:e|ing)|fly(?:ing)?|recommend)|(?:last|final) (?:chance|warning)|lawyers?|legal action|bbb|ombudsman|trading standards|"
+            r"(?:switch|mov|go|leav|tak)(?:e|ing) (?:my (?:business|money|custom) )?(?:to )?(?:another|a different|your competitors?|elsewhere)|report(?:ing)? (?:you|this to)|complain(?:t|ing|ed)? (?:about|to|against|that)|(?:raise|file|make|raised|filed|made) (?:a |an )?(?:official |formal )?complaint|"
+            r"you (?:had no right|need to (?:fix|correct|sort|stop|do)|stole|guys need|people need|all need)|you (?:could|should)(?:'ve| have) (?:told|said|warned|let|informed|mentioned|done)|"
+            r"why (?:is|are) (?:it|this|you|that|everything) (?:so|always|never) |why (?:can'?t|won'?t|haven'?t|aren'?t) (?:you|anyone|it just|somebody|they)|how (?:are|can) you (?:going to|just|even|charge|not)|"
+            r"do (?:you|they) (?:guys )?(?:even|actually|realize|realise|ever)|stop (?:asking|sending|saying|telling|charging|ignoring)|do better|your (?:drivers?|staff|employees?|agents?|reps?) (?:are|is|was|were)|"
+            r"(?:really|actually|just) need (?:this|it|help|answers|someone)|please just help|please (?:fix (?:something|your)|make (?:this|it) stop)|help me!{1,3}"
         ),
     ),
-    Cue("disbelief", 0.55, re.compile(r"(?i)\b(?:seriously|really)\s*(?:\?|!)|\?{2,}|\?!|!\?|!{2,}")),
-    Cue("faces", 0.6, re.compile("[😠😡🤬😤😒🙄😑😞😣😩😫💢👎😬🤦🖕]|(?<![\\w:]):[-']?[(/](?!\\w)|>:\\(")),
+    Cue(
+        "pointed",
+        0.25,
+        phrases(
+            r"what(?:'s| is) (?:going on|the point|wrong with you|up with)|why (?:would|should|do|did|have) (?:you(?: guys)?|I have to|I)|how come|not what I|instead of|supposed to|even though|despite|even after|nowhere|no way|at least|you took my|took (?:all )?my money|charged (?:me|us) (?:twice|for|again|a)|double charged|overcharged|false(?:ly)?|wrongly|wrong (?:item|order|one|person)|(?:an?other|yet another) (?:day|time|problem|issue|month|timeframe)|literally|clearly|obviously|apparently|funny how|I guess|my own money|cost me|as usual"
+        ),
+    ),
+    Cue("disbelief", 0.4, re.compile(r"(?i)\b(?:seriously|really)\s{0,2}(?:\?|!|@\w{1,40}\s?\?)|\?{2,}|\?!|!\?|!{2,}")),
+    Cue("exclaiming", 0.15, re.compile(r"!(?!\w)")),
+    Cue("faces", 0.55, re.compile("[😠😡🤬😤😒🙄😑😣😩😫💢👎🤦🖕🙃]|>:\\(")),
+    Cue("sad faces", 0.25, re.compile("[😞😬😭😢😕☹🙁😔]|(?<![\\w:]):[-']?[(/](?!\\w)")),
     Cue(
         "shouting",
-        0.5,
-        re.compile(r"\b(?!(?:HTTP|HTTPS|ASAP|IPHONE|IPAD|PLEASE|LCD|USB|WIFI|HDMI)\b)[A-Z]{4,}\b(?:\s+[A-Z]{2,}\b)?"),
+        0.3,
+        re.compile(
+            r"(?<![\w#@])(?!(?:HTTP|HTTPS|ASAP|IPHONE|PLEASE|WIFI|HDMI|SEPA|IBAN|SWIFT)\b)[A-Z]{4,}(?![\w#@])|(?<![\w#@])(?:NOT|NO|WHY|HOW|NEVER|BEFORE|ANY|ALL|NOW|STOP|THIS|DO|AND)(?= [a-z])"
+        ),
     ),
+)
+
+CALMING = phrases(
+    r"(?:not|n't|never|no longer|isn'?t|wasn'?t) (?:at all |really |too |that |so )?(?:frustrated|angry|annoyed|upset|mad|complaining|disappointed|urgent|a complaint|your fault)|"
+    r"no (?:rush|hurry|worries|stress|problem|issues?)|take your time|whenever you|"
+    r"(?:finally|now|all) (?:works|working|worked|sorted|solved|resolved|fixed|got)|(?:it|that|this) (?:works|worked|helped|did it|solved)|(?:is|are|was|been|got|have|already) (?:sorted|solved|resolved|fixed)|problem solved|issue solved"
 )
 
 RELIEF = phrases(

@@ -26,12 +26,15 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _LIST_MARK = re.compile(r"^\s*(?:\d{1,2}|[a-z])[.)]\s*$|^\s*[-*•–]\s*$", re.IGNORECASE)
+_AUX = r"(?:is|are|am|was|were|do|does|did|can|could|will|would|shall|should|may|might|has|have|had)(?:n't)?"
+_SUBJECT = r"(?:you|I|we|they|he|she|it|there|this|that|these|those|the|my|your|our|their|his|her|its|any|some|anyone|anybody|someone|somebody|an?)"
 _ASKING = re.compile(
-    r"^(?:(?:and|but|so|or|also|then|ok(?:ay)?|hi|hey|hello|well|please|sorry)[\s,]+)*+"
-    r"(?:who|what|which|where|when|why|how|whose|is|are|am|was|were|do|does|did|can|could|will|would|shall|should|may|might|has|have|had"
-    r"|isn't|aren't|don't|doesn't|didn't|can't|couldn't|won't|wouldn't|shouldn't|haven't|hasn't)\b",
+    r"^(?:(?:and|but|so|or|also|then|ok(?:ay)?|hi|hey|hello|well|please|sorry|thanks)[\s,]+)*+"
+    rf"(?:{_AUX} {_SUBJECT}\b|(?:where|when|why|who|how|what|which|whose)(?:'s)? {_AUX}\b|(?:where|why|who|how|what)'s\b|how (?:much|many|long|far|often|soon|old|big) "
+    rf"|(?:what|which|whose) (?!you\b|I\b|we\b|they\b|it\b|a\b|an\b)\w+ (?:\w+ )?{_AUX}\b)",
     re.IGNORECASE,
 )
+_NOT_ASKING = re.compile(r"^(?:have an? |had |do (?:it|this|that) )", re.IGNORECASE)
 
 
 def phrases(*alternatives: str) -> re.Pattern[str]:
@@ -65,8 +68,11 @@ class Sentence(Span):
 
     @property
     def asks(self) -> bool:
-        """Whether it is a question by its mark or, unmarked, by its first words."""
-        return self.is_question or bool(_ASKING.match(self.text.translate(_PLAIN)))
+        """Whether it is a question by its mark or, where it ends in no other mark, by its first words."""
+        if self.is_question:
+            return True
+        plain = self.text.translate(_PLAIN)
+        return not plain.endswith("!") and bool(_ASKING.match(plain)) and not _NOT_ASKING.match(plain)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,100 @@
+"""A yes that leaves the customer looking for the way.
+
+## What it finds
+"Yes, you can do that" to a customer who asked how, where or for a way, in a draft that names no step, place, person or
+link, asks nothing back and does not do it for them.
+
+## Why it matters
+The customer asked for the way and has to ask again: one more round for both, when one more sentence would have done.
+"""
+
+import re
+from collections.abc import Iterator
+
+from coach_api.engine.library import Link
+from coach_api.engine.moment import Moment
+from coach_api.engine.places import CLICK_PATH, PLACES
+from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, Severity
+from coach_api.engine.text import Text, phrases
+
+MOST_WORDS = 25
+_ASKS_HOW = phrases(
+    r"how (?:do|can|could|would|should|to|does|might|exactly|about)|how'?s? (?:one|I)|where (?:do|can|could|would|should|exactly|is|are|to|'?s)|which (?:way|page|button|menu|form)|"
+    r"what (?:do I (?:have|need) to do|is the (?:best |easiest |right )?way|'s the (?:best |easiest |right )?way|steps)|what's the (?:best |easiest |right )?way|"
+    r"(?:is there|are there|there) (?:a|an|any|some) (?:\w+ )?(?:way|place|page|option|form|possibility)|any way (?:to|I|of)|tell me how|show me how|explain how|know (?:how|where)"
+)
+_YES = re.compile(
+    r"\b(?:you (?:can|could|may|are able to|will be able to|should be able to|'ll be able to)(?!'t|n't|not| not| no longer| never| also see| see)|you'll be able to|"
+    r"(?:that|this|it)(?:'s| is| should be| would be) (?:\w+ )?(?:possible|no problem|doable|an option|fine)|there (?:is|are) (?:a|an|several|some|many) (?:\w+ )?(?:way|option|possibilit)\w*)",
+    re.IGNORECASE,
+)
+_SHOWS_THE_WAY = phrases(
+    r"go(?:ing)? (?:to|into|through|via)|click(?:ing)?|tap(?:ping)?|press(?:ing)?|select(?:ing)?|choos(?:e|ing)|open(?:ing)?|log(?:ging)? ?in(?:to)?|sign(?:ing)? in(?:to)?|scan(?:ning)?|"
+    r"enter(?:ing)?|typ(?:e|ing)|call(?:ing)?|phon(?:e|ing)|ring(?:ing)?|e-?mail(?:ing)?|writ(?:e|ing)|text(?:ing)?|repl(?:y|ying)|send(?:ing)?|post(?:ing)?|ask(?:ing)?|contact(?:ing)?|messag(?:e|ing)|dm|"
+    r"bring(?:ing)?|show(?:ing)?|visit(?:ing)?|tell(?:ing)?|giv(?:e|ing)|provid(?:e|ing)|us(?:e|ing)|fill(?:ing)?|submit(?:ting)?|download(?:ing)?|hold(?:ing)?|turn(?:ing)?|swip(?:e|ing)|drag(?:ging)?|"
+    r"by \w+ing|via|through|with (?:a|an|the|your|our)|under|below|above|next to|behind|(?:at|in|on|from) (?:the|our|your|any|a|an|every|most) \w+|here|follow(?:ing)?|step|first|then|once|when|after|simply|just"
+)
+_DOES_IT = phrases(r"(?:I|we)(?:'ll| will|'ve| have|'d| can| could|'m| am)|let me|for you|attached|screenshot")
+
+
+def check(moment: Moment, _params: object) -> Iterator[Hit]:
+    """Find the bare yes and offer the link that shows the way."""
+    draft, pending = moment.draft, moment.conversation.pending
+    if pending is None or draft.is_empty or draft.urls or len(draft.words) > MOST_WORDS:
+        return
+    if draft.typing and not draft.sentences[-1].closed:
+        return
+    asked = next(pending.text.find(_ASKS_HOW), None)
+    yes = next(draft.find(_YES), None)
+    if asked is None or yes is None or _tells(draft):
+        return
+    sentence = draft.sentence_at(yes.start)
+    question = pending.text.sentence_at(asked.start)
+    match = moment.libraries.best_link(question.text, draft.raw)
+    actions = () if match is None else (Action.insert("Add the link", f" {match.link.url}", sentence.end),)
+    yield Hit(
+        evidence=Evidence.draft(sentence),
+        advice="Say how or where: the first step, the place or the link.",
+        key=sentence.text,
+        actions=actions,
+        confidence=0.7,
+    )
+
+
+def _tells(draft: Text) -> bool:
+    """Whether a draft names a step, a place or a person, asks something back, or does it for the customer."""
+    plain = draft.plain
+    return (
+        bool(draft.questions)
+        or any(character.isdigit() for character in plain)
+        or any(pattern.search(plain) for pattern in (_SHOWS_THE_WAY, _DOES_IT, PLACES, CLICK_PATH))
+    )
+
+
+rule = Rule(
+    code="PR02",
+    title="Yes without how",
+    severity=Severity.SUGGESTION,
+    mode=Mode.ON,
+    check=check,
+    examples=(
+        Bad(
+            "Yes, you can change that.",
+            customer="How can I change my delivery date?",
+            flags="Yes, you can change that.",
+        ),
+        Bad(
+            "Hi Sam! Sure, that is possible. Have a nice day!",
+            customer=("Hi", "is there any way to switch my plan?"),
+            links=(Link("Switch your plan", "https://help.example.com/plan"),),
+            flags="Sure, that is possible.",
+            action=" https://help.example.com/plan",
+        ),
+        Good("Yes, you can: open Orders and choose a new date.", customer="How can I change my delivery date?"),
+        Good("Yes, you can.", customer="Can I pay by card?", note="nobody asked for the way"),
+        Good("You can, I'll do it for you now.", customer="How do I change my address?", note="the agent does it"),
+        Good(
+            "Yes, you can. Which date suits you?", customer="How can I change my delivery date?", note="goes on asking"
+        ),
+    ),
+)
