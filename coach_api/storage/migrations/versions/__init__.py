@@ -1,0 +1,1 @@
+"""The steps, in order; each is written by hand and never changed once released."""

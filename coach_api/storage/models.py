@@ -1,0 +1,241 @@
+"""The tables. Times are aware and in UTC; a row's `id` is a UUID where it names a team or person, else a number."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    MetaData,
+    Text,
+    TypeDecorator,
+    false,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+# Named constraints are what lets a migration find them again, on both databases.
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Role(StrEnum):
+    """What a member is in a team."""
+
+    AGENT = "agent"
+    LEAD = "lead"
+
+
+class Purpose(StrEnum):
+    """What a prepared reply is for."""
+
+    HOLDING = "holding"
+    BOUNDARY_ACKNOWLEDGE = "boundary_acknowledge"
+    BOUNDARY_WARN = "boundary_warn"
+    BOUNDARY_END = "boundary_end"
+    SAFETY = "safety"
+    CLOSING = "closing"
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """An aware time in UTC, on SQLite too, which keeps no time zones.
+
+    Raises:
+        ValueError: a naive time is to be stored; it could be any moment.
+    """
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse naive times; hand SQLite the UTC clock alone, so that its text sorts."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value} has no time zone")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the stored moment, in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """Every table's parent: naming, and which column type a Python type gets."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map = {  # noqa: RUF012 SQLAlchemy's own name, read once
+        str: Text(),
+        datetime: UtcTime(),
+        dict[str, Any]: JSON(none_as_null=True),
+        list[str]: JSON(none_as_null=True),
+    }
+
+
+def new_id() -> str:
+    """Return a fresh UUID as text."""
+    return str(uuid4())
+
+
+def utc_now() -> datetime:
+    """Return the present moment."""
+    return datetime.now(UTC)
+
+
+class Team(Base):
+    """People coached by one set of rules; `version` grows with every change that a worker holds in memory."""
+
+    __tablename__ = "teams"
+    __table_args__ = (CheckConstraint("attention_budget BETWEEN 1 AND 5", name="attention_budget"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    slug: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    attention_budget: Mapped[int] = mapped_column(default=3, server_default="3")
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
+    created_at: Mapped[datetime] = mapped_column(default=utc_now)
+
+
+class User(Base):
+    """A person; may be in several teams."""
+
+    __tablename__ = "users"
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    name: Mapped[str]
+    email: Mapped[str | None] = mapped_column(unique=True)
+    is_admin: Mapped[bool] = mapped_column(default=False, server_default=false())
+    created_at: Mapped[datetime] = mapped_column(default=utc_now)
+
+
+class Member(Base):
+    """A person's place in a team."""
+
+    __tablename__ = "members"
+    __table_args__ = (CheckConstraint("role IN ('agent', 'lead')", name="role"),)
+
+    team_id: Mapped[str] = mapped_column(ForeignKey("teams.id", ondelete="CASCADE"), primary_key=True)
+    user_id: Mapped[str] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True, index=True)
+    role: Mapped[str]
+
+
+class Token(Base):
+    """What an agent's browser shows to be let in: only its hash, and the last four characters to tell it by."""
+
+    __tablename__ = "tokens"
+    __table_args__ = (
+        ForeignKeyConstraint(["team_id", "user_id"], ["members.team_id", "members.user_id"], ondelete="CASCADE"),
+        Index(None, "team_id", "user_id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[str]
+    user_id: Mapped[str]
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    hint: Mapped[str]
+    label: Mapped[str] = mapped_column(default="", server_default="")
+    created_at: Mapped[datetime] = mapped_column(default=utc_now)
+    expires_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
+
+
+class RuleOverride(Base):
+    """What a team changed of a rule; what is as the rule declares it is not stored."""
+
+    __tablename__ = "rule_overrides"
+
+    team_id: Mapped[str] = mapped_column(ForeignKey("teams.id", ondelete="CASCADE"), primary_key=True)
+    code: Mapped[str] = mapped_column(primary_key=True)
+    mode: Mapped[str | None]
+    severity: Mapped[str | None]
+    params: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class _Entry:
+    """What the entries of all libraries share."""
+
+    id: Mapped[int] = mapped_column(primary_key=True, sort_order=-2)
+    team_id: Mapped[str] = mapped_column(ForeignKey("teams.id", ondelete="CASCADE"), index=True, sort_order=-1)
+
+
+class Link(_Entry, Base):
+    """A page a reply can point to."""
+
+    __tablename__ = "links"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 SQLAlchemy's own name, read once
+
+    title: Mapped[str]
+    url: Mapped[str]
+    keywords: Mapped[list[str]] = mapped_column(default=list)
+
+
+class SavedReply(_Entry, Base):
+    """A text the team has ready for a frequent question."""
+
+    __tablename__ = "saved_replies"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 as above
+
+    title: Mapped[str]
+    text: Mapped[str]
+    keywords: Mapped[list[str]] = mapped_column(default=list)
+
+
+class GlossaryTerm(_Entry, Base):
+    """A word of the trade, and the plain one for it; `internal` words are never for customers."""
+
+    __tablename__ = "glossary_terms"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 as above
+
+    term: Mapped[str]
+    plain: Mapped[str] = mapped_column(default="", server_default="")
+    internal: Mapped[bool] = mapped_column(default=False, server_default=false())
+
+
+class PreparedReply(_Entry, Base):
+    """A text the coach offers by itself, for one `Purpose`."""
+
+    __tablename__ = "prepared_replies"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 as above
+
+    purpose: Mapped[str]
+    text: Mapped[str]
+
+
+class AuditEntry(Base):
+    """Who changed what, and how it was before and after; stays when its team goes."""
+
+    __tablename__ = "audit_entries"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 as above
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(default=utc_now)
+    team_id: Mapped[str | None] = mapped_column(ForeignKey("teams.id", ondelete="SET NULL"), index=True)
+    actor: Mapped[str]
+    action: Mapped[str]
+    subject: Mapped[str]
+    before: Mapped[dict[str, Any] | None]
+    after: Mapped[dict[str, Any] | None]
+
+
+class Secret(Base):
+    """A key the server made for itself at first use."""
+
+    __tablename__ = "secrets"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]

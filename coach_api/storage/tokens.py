@@ -1,0 +1,108 @@
+"""Tokens of agents' browsers, by their hashes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, select, update
+from sqlalchemy.orm import Session
+
+from coach_api.storage import teams
+from coach_api.storage.models import Member, Role, Team, Token, User
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedToken:
+    """A token as a list shows it; `hint` is its last four characters."""
+
+    id: int
+    user_id: str
+    agent: str
+    hint: str
+    label: str
+    created_at: datetime
+    expires_at: datetime | None
+    revoked_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a token stands for. It ends at `expires_at`, if that is set."""
+
+    token_id: int
+    team_id: str
+    team_slug: str
+    team_name: str
+    user_id: str
+    agent: str
+    role: Role
+    expires_at: datetime | None
+
+
+def add(session: Session, token: Token) -> Token:
+    """Store a new token's hash."""
+    session.add(token)
+    session.flush()
+    teams.bump(session, token.team_id)
+    return token
+
+
+def of_team(session: Session, team_id: str) -> Sequence[IssuedToken]:
+    """Return a team's tokens, revoked and expired ones too, oldest first."""
+    return _issued(session, Token.team_id == team_id)
+
+
+def get(session: Session, team_id: str, token_id: int) -> IssuedToken | None:
+    """Return one token of a team."""
+    return next(iter(_issued(session, Token.team_id == team_id, Token.id == token_id)), None)
+
+
+def revoke(session: Session, team_id: str, token_id: int, at: datetime) -> None:
+    """Mark a token as revoked; one that is keeps its time."""
+    of_this = Token.team_id == team_id, Token.id == token_id, Token.revoked_at.is_(None)
+    session.execute(update(Token).where(*of_this).values(revoked_at=at))
+    teams.bump(session, team_id)
+
+
+def find(session: Session, token_hash: str, now: datetime) -> Identity | None:
+    """Return whom a token stands for; None where it is unknown, revoked or expired."""
+    query = (
+        select(
+            Token.id,
+            Token.team_id,
+            Team.slug,
+            Team.name,
+            Token.user_id,
+            User.name.label("agent"),
+            Member.role,
+            Token.expires_at,
+        )
+        .join(Team, Team.id == Token.team_id)
+        .join(User, User.id == Token.user_id)
+        .join(Member, (Member.team_id == Token.team_id) & (Member.user_id == Token.user_id))
+        .where(Token.token_hash == token_hash, Token.revoked_at.is_(None))
+        .where(Token.expires_at.is_(None) | (Token.expires_at > now))
+    )
+    row = session.execute(query).one_or_none()
+    if row is None:
+        return None
+    return Identity(row.id, row.team_id, row.slug, row.name, row.user_id, row.agent, Role(row.role), row.expires_at)
+
+
+def _issued(session: Session, *which: ColumnElement[bool]) -> list[IssuedToken]:
+    query = (
+        select(
+            Token.id,
+            Token.user_id,
+            User.name,
+            Token.hint,
+            Token.label,
+            Token.created_at,
+            Token.expires_at,
+            Token.revoked_at,
+        )
+        .join(User, User.id == Token.user_id)
+        .where(*which)
+        .order_by(Token.id)
+    )
+    return [IssuedToken(*row) for row in session.execute(query)]
