@@ -39,7 +39,7 @@ FRUSTRATION = (
             r"can'?t believe|how hard (?:is|can)|how is (?:this|that|it) (?:ok|okay|acceptable|fair|legal)|are you kidding|"
             r"you'?(?:ve| have)? got ?(?:ta|to) be (?:kidding|joking|shitting)|give me a break|wt[fh]|what the (?:hell|heck|fuck)|for (?:god|goodness|heaven|fuck)'?s sake|"
             r"piss(?:ed|es|ing)?(?: (?:off|me))?|f+u+c+k\w{0,5}|shit(?:ty|show)?|damn(?:ed)?|bloody|(?:been |being |was |were )?lied to|lying|liars?|lies|disrespectful|(?:being|been|just) ignor(?:ed|ing)|"
-            r"refus(?:e|es|ing) to|couldn'?t care less|don'?t care|makes no sense|epic fail|joke of a|stress(?:ed|ful|ing)|inconvenienc(?:e|ed|ing|es)|ruined|disaster|sort (?:it|this|yourselves?|your \w+) out"
+            r"refus(?:e|es|ing) to|couldn'?t care less|don'?t care|makes no sense|epic fail|joke of a|stress(?:ed|ful|ing)|(?<!for )(?<!the )(?<!any )inconvenienc(?:e|ed|ing|es)|ruined|disaster|sort (?:it|this|yourselves?|your \w+) out"
         ),
     ),
     Cue(
@@ -104,7 +104,7 @@ FRUSTRATION = (
         "due",
         0.4,
         phrases(
-            rf"(?:was|were|been) (?:supposed|meant|promised|told|assured|expected|due) (?:to|by|that|it|I|a|for|on)|you (?:promised|said|told|assured|guys said)|(?:for|over|past) (?:over |more than |almost |nearly |about |the (?:last|past) )?(?:an?|{_NUMBER}|the) {_UNIT}(?: now)?|so long|too long|how long (?:do I have to|must I|am I)|asap|urgent(?:ly)?|immediately|any ?(?:word|update|news)|(?:any|some) ?one (?:there|actually|please)|not received|did(?:n'?t| not) (?:receive|get|answer|respond|reply|show|arrive)|hurry"
+            rf"(?:was|were|been) (?:supposed|meant|promised|told|assured|expected|due) (?:to|by|that|it|I|a|for|on)|you (?:promised|said|told|assured|guys said)|(?:for|over|past) (?:over |more than |almost |nearly |about |the (?:last|past) )?(?:an?|{_NUMBER}|the) {_UNIT}(?: now)?|so long|too long|how long (?:do I have to|must I|am I)|any ?(?:word|update|news)|(?:any|some) ?one (?:there|actually|please)|not received|did(?:n'?t| not) (?:receive|get|answer|respond|reply|show|arrive)|hurry"
         ),
     ),
     Cue(
@@ -126,6 +126,26 @@ FRUSTRATION = (
         0.25,
         phrases(
             r"what(?:'s| is) (?:going on|the point|wrong with you|up with)|why (?:would|should|do|did|have) (?:you(?: guys)?|I have to|I)|how come|not what I|instead of|supposed to|even though|despite|even after|nowhere|no way|at least|you took my|took (?:all )?my money|charged (?:me|us) (?:twice|for|again|a)|double charged|overcharged|false(?:ly)?|wrongly|wrong (?:item|order|one|person)|(?:an?other|yet another) (?:day|time|problem|issue|month|timeframe)|literally|clearly|obviously|apparently|funny how|I guess|my own money|cost me|as usual"
+        ),
+    ),
+    Cue(
+        "reproach",
+        0.6,
+        phrases(
+            r"speechless|what kind of (?:service|support|company|attitude|quality|answer|customer|business)|(?:bad|poor|terrible|such an) attitude|perfunctory|(?:fool|cheat|deceiv|trick|mislead)(?:ing|ed|e|s)? (?:me|us|people|customers?|consumers?)|"
+            r"(?:bad|negative|one[- ]star|1[- ]star) (?:review|rating|feedback)|what(?:'s| is) the (?:use|good) of|why (?:so|is it so|does it take so) (?:slow|long|late|difficult|hard|complicated)|"
+            r"when (?:exactly|on earth|the hell|the heck)|what on earth|how on earth|who (?:is|will be|'s going to be) responsible|(?:take|no) responsibility|is this how you|treat(?:ed|ing)? (?:me|us|your customers|customers) (?:like|this)|"
+            r"won'?t (?:buy|shop|order|come|use|be (?:buying|ordering|back)) (?:\w+ ){0,3}(?:again|any ?more)|how (?:can|could) (?:you|it|this|that|they) (?:be|do|say|just|still|possibly)|give me an? (?:explanation|answer|clear answer|straight answer)|"
+            r"(?:don'?t|doesn'?t|not) (?:you )?understand (?:me|my (?:question|problem)|what I)|(?:no|not|isn'?t|without) (?:any )?(?:solution|use at all|solving)|answer (?:my|the) question|just answer|you(?:'re| are) not (?:helping|listening|answering|reading)|(?:a )?(?:bot|robot|copy[- ]?paste[d]?|canned|scripted) (?:answer|reply|response|message)s?"
+        ),
+    ),
+    Cue(
+        "impatience",
+        0.25,
+        phrases(
+            r"(?:too|so|very|really|extremely|painfully) slow(?:ly)?|forget it|never ?mind then|whatever|(?:has|have|is|are|was)(?:n'?t| not) [^.!?\n]{1,40} yet|not (?:arrived|shipped|delivered|here|there|sent|refunded|received|been \w+) yet|"
+            r"you (?:guys|people)|why (?:hasn'?t|haven'?t|wasn'?t|did you not) |(?:don'?t|do not) (?:want|need) (?:it|this|that|them) any ?more|"
+            r"not (?:true|what (?:was|I was|you) (?:promised|told|said))|I(?:'ve| have) (?:sent|told|said|asked|explained|tried|called|waited|contacted)|(?:at|by) the latest|asap|urgent(?:ly)?|immediately|come on|for real|quick(?:ly)? please|be quick|faster|speed (?:it|this) up"
         ),
     ),
     Cue("disbelief", 0.4, re.compile(r"(?i)\b(?:seriously|really)\s{0,2}(?:\?|!|@\w{1,40}\s?\?)|\?{2,}|\?!|!\?|!{2,}")),

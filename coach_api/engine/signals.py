@@ -30,6 +30,8 @@ PLEASED = 0.5
 GLOOM = 0.5  # how much VADER's negative score adds to frustration
 CHEER = 0.35  # how much its positive score takes away
 CALMED = 0.4  # what is left of it when the customer says that all is well
+STACK = 0.4  # the share of earlier frustration that sharpens a later sign of it
+FAINT = 0.15  # below it, a turn says nothing by itself
 MOVED = 0.15  # by how much frustration must move for a trend
 MEMORY = 4_096  # readings of turns kept by a process
 _KEY = os.urandom(32)
@@ -85,8 +87,7 @@ def read(conversation: Conversation) -> Reading:
     level, before = 0.0, 0.0
     for reading in readings:
         before = level
-        inherited = 0.0 if reading.relieved else CARRY * level
-        level = max(reading.frustration, inherited)
+        level = _carried(before, reading)
     last = readings[-1]
     return Reading(
         _mood(last, level),
@@ -95,6 +96,14 @@ def read(conversation: Conversation) -> Reading:
         _trend(before, level, first=len(readings) == 1),
         _sign(turns, readings),
     )
+
+
+def _carried(before: float, reading: TurnReading) -> float:
+    """Return the level after one more turn: earlier frustration fades, and adds to what is frustrated by itself."""
+    if reading.relieved:
+        return 0.0
+    added = 1 - (1 - reading.frustration) * (1 - STACK * before)
+    return max(CARRY * before, added if reading.frustration >= FAINT else 0.0)
 
 
 def read_turn(raw: str) -> TurnReading:
