@@ -1,0 +1,172 @@
+"""`coach-api rules list | explain | new`."""
+
+import difflib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from coach_api import rules as built_in
+from coach_api.cli import scaffold
+from coach_api.cli.output import examples, note, printable, table
+from coach_api.engine.conversation import Message, Role
+from coach_api.engine.params import Bounds, Choices, Parameter, PerChannel, Phrases, describe
+from coach_api.engine.rule import Bad, Good, Rule
+from coach_api.errors import NotFound
+
+PHRASES_SHOWN = 6
+
+
+class RuleName(click.ParamType):
+    """A rule by its code, in upper or lower case, or its slug."""
+
+    name = "rule"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Rule:  # noqa: ANN401, ARG002 click names them
+        """Return the rule.
+
+        Raises:
+            NotFound: there is none; the message names those it may have meant.
+        """
+        known = _by_name()
+        wanted = str(value)
+        for name in (wanted.upper(), wanted.lower()):
+            if name in known:
+                return known[name]
+        near = difflib.get_close_matches(wanted.lower(), known, n=3) or difflib.get_close_matches(
+            wanted.upper(), known, n=3
+        )
+        hint = f"Did you mean {', '.join(near)}?" if near else 'See "coach-api rules list".'
+        raise NotFound(f"There is no rule “{printable(wanted)}”. {hint}")
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002 click names them
+        """Complete codes and slugs."""
+        return [
+            CompletionItem(name, help=rule.title)
+            for name, rule in _by_name().items()
+            if name.lower().startswith(incomplete.lower())
+        ]
+
+
+def _by_name() -> Mapping[str, Rule]:
+    rules = built_in.catalogue()
+    return {**rules, **{rule.slug: rule for rule in rules.values()}}
+
+
+def _skills() -> list[str]:
+    return sorted(scaffold.skills(Path(str(built_in.__file__)).parent))
+
+
+@click.group(epilog=examples("coach-api rules list --skill pace", "coach-api rules explain CL04"))
+def rules() -> None:
+    """List, explain and add coaching rules."""
+
+
+@rules.command("list", epilog=examples("coach-api rules list", "coach-api rules list --skill clarity --format json"))
+@click.option("--skill", type=click.Choice(_skills()), help="Only the rules of one skill.")
+@click.option("--format", "as_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def list_(skill: str | None, as_: str) -> None:
+    """List the rules: code, slug, severity, what a new team starts with, and title."""
+    found = [rule for rule in built_in.catalogue().values() if skill in (None, rule.skill)]
+    if as_ == "json":
+        click.echo(json.dumps([_as_dict(rule) for rule in found], ensure_ascii=False, indent=2))
+        return
+    rows = [(rule.code, rule.slug, rule.severity.value, rule.mode.value, rule.title) for rule in found]
+    click.echo(table(("CODE", "SLUG", "SEVERITY", "MODE", "TITLE"), rows))
+
+
+def _as_dict(rule: Rule) -> dict[str, str]:
+    return {
+        "code": rule.code,
+        "slug": rule.slug,
+        "skill": rule.skill,
+        "severity": rule.severity.value,
+        "mode": rule.mode.value,
+        "title": rule.title,
+    }
+
+
+@rules.command(epilog=examples("coach-api rules explain CL04", "coach-api rules explain many_questions"))
+@click.argument("rule", type=RuleName(), metavar="CODE|SLUG")
+def explain(rule: Rule) -> None:
+    """Say what a rule finds and why, what a team can set, and show it on examples."""
+    click.echo(f"{click.style(f'{rule.code} {rule.title}', bold=True)}  ({rule.slug})")
+    click.echo(f"Skill {rule.skill}, {rule.severity.value}; a new team has it {rule.mode.value}.\n")
+    for line in rule.docs.splitlines():
+        click.echo(click.style(line.removeprefix("## "), bold=True) if line.startswith("## ") else line)
+    parameters = describe(rule.params)
+    if parameters:
+        click.secho("\nWhat a team can set", bold=True)
+        for parameter in parameters:
+            click.echo(
+                f"{parameter.name}: {parameter.limit.help}\n    {_bounds(parameter)}; default: {_default(parameter)}"
+            )
+    for title, kind in (("Flagged", Bad), ("Left alone", Good)):
+        click.secho(f"\n{title}", bold=True)
+        for example in rule.examples:
+            if isinstance(example, kind):
+                click.echo(_example(example))
+
+
+def _bounds(parameter: Parameter) -> str:
+    match parameter.limit:
+        case Bounds(low, high):
+            channel = " for each channel, or none to switch it off there" if parameter.type == "per_channel" else ""
+            whole = "whole " if parameter.type == "integer" else ""
+            return f"a {whole}number from {low:g} to {high:g}{channel}"
+        case Choices(allowed):
+            return f"one of {', '.join(allowed)}"
+        case Phrases(max_items=items, max_length=length):
+            return f"at most {items} phrases of at most {length} characters"
+
+
+def _default(parameter: Parameter) -> str:
+    match parameter.default:
+        case PerChannel(live_chat, messaging, email):
+            numbers = {"live chat": live_chat, "messaging": messaging, "email": email}
+            return ", ".join(f"{channel} {'off' if n is None else f'{n:g}'}" for channel, n in numbers.items())
+        case tuple() as phrases:
+            more = f" and {len(phrases) - PHRASES_SHOWN} more" if len(phrases) > PHRASES_SHOWN else ""
+            return ", ".join(f"“{phrase}”" for phrase in phrases[:PHRASES_SHOWN]) + more
+        case value:
+            return str(value)
+
+
+def _example(example: Bad | Good) -> str:
+    lines = [f"{message.role.value}: {printable(message.raw)}" for message in _said(example)]
+    if example.waiting_s is not None:
+        lines.append(f"(waiting {example.waiting_s:g} s)")
+    lines.append(f"draft: {printable(example.draft) or '(empty)'}")
+    if isinstance(example, Bad) and example.flags:
+        lines.append(f"  → {printable(example.flags)}")
+    if example.note:
+        lines.append(f"  ({example.note})")
+    return "\n".join(f"{'  - ' if n == 0 else '    '}{line}" for n, line in enumerate(lines))
+
+
+def _said(example: Bad | Good) -> tuple[Message, ...]:
+    customer = (example.customer,) if isinstance(example.customer, str) else example.customer
+    return (*example.messages, *(Message(Role.CUSTOMER, line) for line in customer if line))
+
+
+@rules.command(
+    epilog=examples("coach-api rules new clarity/vague_words", "coach-api rules new closing/late_thanks --code CZ01")
+)
+@click.argument("name", metavar="SKILL/NAME")
+@click.option("--code", help="Code of the rule; by default the one after the skill's last.")
+def new(name: str, code: str | None) -> None:
+    """Begin a rule: write its module and its test, ready to be filled in.
+
+    NAME says what the rule finds, in lower-case words joined by underscores. Works in a source checkout.
+    """
+    skill, _, slug = name.partition("/")
+    created = scaffold.new_rule(Path(str(built_in.__file__)).parent, built_in.catalogue().values(), skill, slug, code)
+    for path in created.paths:
+        click.echo(str(path))
+    note(
+        f"{created.code} is in shadow and finds nothing yet. Fill in both files; these must pass:\n"
+        f"  pytest {created.paths[1]} tests/rules/test_catalogue.py"
+    )
