@@ -28,8 +28,9 @@ import os, sys
 for folder in ("/data", "/tmp", "/dev/shm"):
     for path, _, names in os.walk(folder):
         for name in names:
-            if sys.argv[1].encode() in open(os.path.join(path, name), "rb").read():
-                print(os.path.join(path, name))
+            file = os.path.join(path, name)
+            if os.path.isfile(file) and sys.argv[1].encode() in open(file, "rb").read():
+                print(file)
 """
 
 

@@ -76,7 +76,7 @@ class Container:
     name: str
     port: int
 
-    def request(self, path: str, body: object = None, token: str = "") -> tuple[int, str]:
+    def request(self, path: str, body: object = None, token: str = "", timeout_s: int = 30) -> tuple[int, str]:
         """GET a path, or POST a body to it as JSON; returns status and text."""
         request = urllib.request.Request(
             f"http://127.0.0.1:{self.port}{path}",
@@ -84,7 +84,7 @@ class Container:
             headers={"Content-Type": "application/json", "Authorization": f"Bearer {token}"},
         )
         try:
-            with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310 an address of this machine
+            with urllib.request.urlopen(request, timeout=timeout_s) as answer:  # noqa: S310 an address of this machine
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode()
@@ -92,7 +92,7 @@ class Container:
     def answers(self) -> bool:
         """Whether anything still takes requests."""
         try:
-            self.request("/healthz")
+            self.request("/healthz", timeout_s=1)
         except OSError:
             return False
         return True
