@@ -10,7 +10,7 @@
  *     host.addEventListener("coach-action", ({ detail }) => apply(detail.action));
  *
  * Attributes of the host: `compact` opens one nudge at a time and puts wait and mood in one line; `theme="light"` or
- * `"dark"` overrides the reader's preference.
+ * `"dark"` overrides the reader's preference. The style property `--coach-ground` changes the ground it is drawn on.
  *
  * Events of the host: `coach-action` {nudge, action}, `coach-dismiss` {id}, `coach-mute` {rule},
  * `coach-pause` {paused}, `coach-retry` {}.
@@ -309,7 +309,7 @@ function createCard(id, { act, dismiss, mute, select }) {
   const quote = el("mark");
   const after = el("span");
   const quoted = el("bdi", {}, before, quote, after);
-  const evidence = el("p", { className: "evidence" }, whose, quoted);
+  const evidence = el("p", { className: "evidence" }, el("span", {}, whose, quoted));
   const actions = el("span", { className: "actions" });
   const silence = el("button", { type: "button", className: "quiet", textContent: "Not in this chat" });
   const learn = el("a", { className: "learn", textContent: "Why?", target: "_blank", rel: "noopener" });
@@ -403,9 +403,9 @@ function around(evidence, asked) {
   const right = [...text.slice(end)];
   return {
     whose,
-    before: (left.length > AROUND ? "…" : "") + left.slice(-AROUND).join(""),
+    before: left.length > AROUND ? left.slice(-AROUND).join("").replace(/^\S*\s/u, "… ") : left.join(""),
     quote: text.slice(start, end),
-    after: right.slice(0, AROUND).join("") + (right.length > AROUND ? "…" : ""),
+    after: right.length > AROUND ? right.slice(0, AROUND).join("").replace(/\s\S*$/u, " …") : right.join(""),
   };
 }
 
@@ -587,7 +587,8 @@ svg {
 .panel {
   display: flex; flex-direction: column; height: 100%; min-height: 0; outline: none;
   font: 400 0.875rem/1.45 ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
-  color: var(--ink); overflow-wrap: anywhere; text-align: start;
+  color: var(--ink); background: var(--coach-ground, light-dark(#faf8f2, #161e1b));
+  overflow-wrap: anywhere; text-align: start;
 }
 
 header {
@@ -647,12 +648,13 @@ q.words { display: block; max-width: 100%; overflow: hidden; text-overflow: elli
 .nudge[data-severity="warning"] { --tone: var(--warning); --dim: var(--warning-dim); }
 .nudge[data-severity="suggestion"] { --tone: var(--suggestion); --dim: var(--suggestion-dim); }
 .nudge[data-severity="info"] { --tone: var(--info); --dim: var(--info-dim); }
-h3 { grid-area: title; font-weight: 650; line-height: 1.75rem; }
+h3 { grid-area: title; font-weight: 650; line-height: 1.3; padding-block: 0.28rem 0.15rem; }
 .body { grid-area: body; display: grid; gap: 0.45rem; min-width: 0; }
 .evidence {
   padding: 0.35rem 0.55rem; border-radius: 0.5rem; background: var(--sunk); color: var(--soft);
-  font-size: 0.8125rem; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden;
+  font-size: 0.8125rem;
 }
+.evidence > span { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; }
 mark {
   color: var(--ink); background: var(--dim); border-radius: 0.2rem; padding: 0.05em 0.12em;
   box-shadow: inset 0 -1.5px 0 var(--tone); box-decoration-break: clone; -webkit-box-decoration-break: clone;
@@ -672,7 +674,7 @@ button {
 .act.main { background: var(--pine); border-color: var(--pine); color: var(--on-pine); }
 .act.main:hover { background: color-mix(in oklab, var(--pine), var(--ink) 18%); }
 .quiet { padding: 0.25rem 0.4rem; font-size: 0.75rem; color: var(--soft); }
-.actions:empty + .quiet { padding-inline-start: 0; min-height: 1.5rem; }
+.actions:empty + .quiet { margin-inline-start: -0.4rem; min-height: 1.5rem; }
 .quiet:hover { color: var(--ink); text-decoration: underline; }
 .close, .pause { display: grid; place-items: center; width: 1.875rem; height: 1.875rem; color: var(--soft); padding: 0; }
 .close { grid-area: close; margin: -0.1rem -0.2rem 0 0; }
@@ -714,10 +716,10 @@ kbd { font: inherit; border: 1px solid var(--line); border-radius: 0.3rem; paddi
 :host([compact]) .nudge:not([data-current]) .body { display: none; }
 :host([compact]) .nudge:not([data-current]) { cursor: pointer; }
 :host([compact]) .sign { width: 1.5rem; height: 1.5rem; }
-:host([compact]) h3 { line-height: 1.5rem; }
+:host([compact]) h3 { padding-block: 0.15rem 0.1rem; }
 :host([compact]) .close { width: 1.5rem; height: 1.5rem; min-height: 0; margin: 0; }
 :host([compact]) .nudges { gap: 0.3rem; }
-:host([compact]) .evidence { -webkit-line-clamp: 2; }
+:host([compact]) .evidence > span { -webkit-line-clamp: 2; }
 :host([compact]) .state { grid-template-columns: auto 1fr; justify-items: start; text-align: start; padding: 0.5rem 0.75rem; }
 :host([compact]) .state > :not(.badge) { grid-column: 2; }
 :host([compact]) .state .badge { grid-row: 1 / span 3; margin: 0; }

@@ -71,7 +71,6 @@ export function createChat(scenario, { agent, url, token, time, openChats, onCha
     },
     type(on) {
       parts.typing.hidden = !on;
-      if (on) scrollDown();
       onChange();
     },
   });
@@ -108,14 +107,14 @@ export function createChat(scenario, { agent, url, token, time, openChats, onCha
     const when = el("time", { dateTime: new Date(at).toISOString(), textContent: clockTime.format(at) });
     const by = el("span", { className: "sr", textContent: `${role === "agent" ? "You" : customer.name}: ` });
     parts.log.append(el("li", { className: `message ${role}` }, by, said, when));
-    scrollDown();
   }
 
-  function scrollDown() {
-    parts.thread.scrollTop = parts.thread.scrollHeight;
+  function showLast() {
+    parts.thread.scrollTop = 0; // the list is laid out from its end, see the style sheet
   }
 
   function send(text) {
+    showLast();
     add("agent", text, time.now());
     script.hear(text);
     onChange();
@@ -226,7 +225,7 @@ export function createChat(scenario, { agent, url, token, time, openChats, onCha
       parts.section.hidden = !on;
       if (!on) return;
       unread = 0;
-      scrollDown();
+      showLast();
     },
     focus() {
       parts.box.focus({ preventScroll: true });
@@ -249,7 +248,8 @@ function layout({ customer, about, facts, tries }) {
   const typing = el("div", { className: "typing", hidden: true }, el("i"), el("i"), el("i"));
   typing.setAttribute("role", "img");
   typing.setAttribute("aria-label", `${first} is typing`);
-  const thread = el("div", { className: "thread", tabIndex: 0 }, el("p", { className: "day", textContent: "Today" }), log, typing);
+  const day = el("p", { className: "day", textContent: "Today" });
+  const thread = el("div", { className: "thread", tabIndex: 0 }, el("div", {}, day, log, typing));
   thread.setAttribute("role", "region");
   thread.setAttribute("aria-label", "Messages");
   const box = el("textarea", { rows: 3, placeholder: `Reply to ${first} …`, dir: "auto", spellcheck: true });

@@ -85,8 +85,14 @@ export function createCoach({ url, token, time, compose, onAnswer, onStatus, onE
     if (status === 429) {
       return { reason: "Too many requests just now.", waitS: Number(response.headers.get("Retry-After")) || 1 };
     }
-    if (status < 500) return { final: true, reason: problem?.detail ?? `The server refused the request (${status}).` };
+    if (status < 500) return { final: true, reason: inWords(problem) || `The server refused the request (${status}).` };
     return { reason: `The server has a problem (${status}).` };
+  }
+
+  /** The server's own words, with the first place that it names. */
+  function inWords(problem) {
+    const [first] = problem?.errors ?? [];
+    return [problem?.detail, first && `${first.pointer}: ${first.reason}.`].filter(Boolean).join(" ");
   }
 
   function fail({ reason, final, waitS = 0 }) {

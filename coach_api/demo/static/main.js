@@ -48,7 +48,7 @@ function start() {
 function choose(chat) {
   current = chat;
   for (const one of chats) one.setOpen(one === chat);
-  chat.focus();
+  if (!narrow.matches) chat.focus(); // on a phone the keyboard would cover the chat
   draw();
 }
 
