@@ -68,8 +68,10 @@ make_venv() {
 
 has_chromium() { has chromium || has chromium-browser || has google-chrome; }
 
+# A server that is named for the tests (tests/conftest.py) will do as well as one to start.
 has_postgresql() {
-  for program in "$(command -v postgres)" /usr/lib/postgresql/*/bin/postgres; do
+  [ -z "${COACH_TEST_POSTGRES_URL:-}" ] || return 0
+  for program in "$(command -v postgres)" /usr/lib/postgresql/*/bin/postgres /opt/homebrew/opt/postgresql*/bin/postgres; do
     if [ -x "$program" ]; then return 0; fi
   done
   return 1
@@ -92,7 +94,7 @@ prepare_tests() {
   has_chromium || packages=$(chromium_packages)
   has_postgresql || packages="${packages:+$packages }postgresql"
   [ -n "$packages" ] || return 0
-  require_root_and_apt "$packages" "brew install --cask chromium; brew install postgresql@17; brew link postgresql@17"
+  require_root_and_apt "$packages" "brew install postgresql@17; brew install --cask chromium"
   case $packages in *postgresql) without_cluster ;; esac
   install_packages "$packages"
 }
