@@ -4,7 +4,6 @@ import difflib
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
@@ -20,35 +19,28 @@ from coach_api.errors import NotFound
 PHRASES_SHOWN = 6
 
 
-class RuleName(click.ParamType):
-    """A rule by its code, in upper or lower case, or its slug."""
+def find_rule(wanted: str) -> Rule:
+    """Return a rule by its code, in upper or lower case, or its slug.
 
-    name = "rule"
+    Raises:
+        NotFound: there is none; the message names those that may be meant.
+    """
+    known = _by_name()
+    names = {name.casefold(): name for name in known}
+    if wanted.casefold() in names:
+        return known[names[wanted.casefold()]]
+    near = [names[name] for name in difflib.get_close_matches(wanted.casefold(), names, n=3)]
+    hint = f"Did you mean {', '.join(near)}?" if near else 'See "coach-api rules list".'
+    raise NotFound(f"There is no rule “{printable(wanted)}”. {hint}")
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Rule:  # noqa: ANN401, ARG002 click names them
-        """Return the rule.
 
-        Raises:
-            NotFound: there is none; the message names those it may have meant.
-        """
-        known = _by_name()
-        wanted = str(value)
-        for name in (wanted.upper(), wanted.lower()):
-            if name in known:
-                return known[name]
-        near = difflib.get_close_matches(wanted.lower(), known, n=3) or difflib.get_close_matches(
-            wanted.upper(), known, n=3
-        )
-        hint = f"Did you mean {', '.join(near)}?" if near else 'See "coach-api rules list".'
-        raise NotFound(f"There is no rule “{printable(wanted)}”. {hint}")
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002 click names them
-        """Complete codes and slugs."""
-        return [
-            CompletionItem(name, help=rule.title)
-            for name, rule in _by_name().items()
-            if name.lower().startswith(incomplete.lower())
-        ]
+def complete_rule(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001 click names them
+    """Complete codes and slugs."""
+    return [
+        CompletionItem(name, help=rule.title)
+        for name, rule in _by_name().items()
+        if name.casefold().startswith(incomplete.casefold())
+    ]
 
 
 def _by_name() -> Mapping[str, Rule]:
@@ -90,9 +82,10 @@ def _as_dict(rule: Rule) -> dict[str, str]:
 
 
 @rules.command(epilog=examples("coach-api rules explain CL04", "coach-api rules explain many_questions"))
-@click.argument("rule", type=RuleName(), metavar="CODE|SLUG")
-def explain(rule: Rule) -> None:
+@click.argument("name", metavar="CODE|SLUG", shell_complete=complete_rule)
+def explain(name: str) -> None:
     """Say what a rule finds and why, what a team can set, and show it on examples."""
+    rule = find_rule(name)
     click.echo(f"{click.style(f'{rule.code} {rule.title}', bold=True)}  ({rule.slug})")
     click.echo(f"Skill {rule.skill}, {rule.severity.value}; a new team has it {rule.mode.value}.\n")
     for line in rule.docs.splitlines():

@@ -1,0 +1,50 @@
+"""`coach-api db upgrade | check`."""
+
+import os
+
+import click
+
+from coach_api.cli.output import examples
+from coach_api.config import SETTINGS, load
+from coach_api.storage import migrations
+from coach_api.storage.session import Database
+
+
+@click.group(epilog=examples("coach-api db check", "coach-api db upgrade"))
+def db() -> None:
+    """Look after the database: bring it to the form that this version needs.
+
+    "coach-api serve" does so by itself when it starts.
+    """
+
+
+@db.command(epilog=examples("coach-api db upgrade"))
+def upgrade() -> None:
+    """Apply pending migrations; safe to run twice, or on several machines at once."""
+    database, address = _database()
+    applied = migrations.upgrade(database.engine)
+    database.close()
+    for revision in applied:
+        click.echo(f"Applied {revision}.")
+    click.echo(f"{address} is current.")
+
+
+@db.command(epilog=examples("coach-api db check && echo current"))
+@click.pass_context
+def check(ctx: click.Context) -> None:
+    """Say whether migrations are pending: exit code 0 where none is, 1 where some are."""
+    database, address = _database()
+    pending = migrations.pending(database.engine)
+    database.close()
+    if not pending:
+        click.echo(f"{address} is current.")
+        return
+    click.echo(f"{address} lacks: {', '.join(pending)}. To apply: coach-api db upgrade")
+    ctx.exit(1)
+
+
+def _database() -> tuple[Database, str]:
+    """Return the database and its address as it may be printed."""
+    config = load(os.environ)
+    setting = next(setting for setting in SETTINGS if setting.name == "database_url")
+    return Database(config.database_url), config.shown(setting)
