@@ -16,7 +16,6 @@ from sqlalchemy import (
     MetaData,
     Text,
     TypeDecorator,
-    false,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -105,8 +104,8 @@ class Team(Base):
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     slug: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]
-    attention_budget: Mapped[int] = mapped_column(default=3, server_default="3")
-    version: Mapped[int] = mapped_column(default=1, server_default="1")
+    attention_budget: Mapped[int] = mapped_column(default=3)
+    version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
 
 
@@ -118,7 +117,7 @@ class User(Base):
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     name: Mapped[str]
     email: Mapped[str | None] = mapped_column(unique=True)
-    is_admin: Mapped[bool] = mapped_column(default=False, server_default=false())
+    is_admin: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
 
 
@@ -148,7 +147,7 @@ class Token(Base):
     user_id: Mapped[str]
     token_hash: Mapped[str] = mapped_column(unique=True)
     hint: Mapped[str]
-    label: Mapped[str] = mapped_column(default="", server_default="")
+    label: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
     expires_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
@@ -202,8 +201,8 @@ class GlossaryTerm(_Entry, Base):
     __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 as above
 
     term: Mapped[str]
-    plain: Mapped[str] = mapped_column(default="", server_default="")
-    internal: Mapped[bool] = mapped_column(default=False, server_default=false())
+    plain: Mapped[str] = mapped_column(default="")
+    internal: Mapped[bool] = mapped_column(default=False)
 
 
 class PreparedReply(_Entry, Base):

@@ -58,4 +58,4 @@ def versions(session: Session) -> dict[str, int]:
 
     Read the versions before the rest: what is read later is then at least as new, and the next look mends the rest.
     """
-    return dict(session.execute(select(Team.id, Team.version)).tuples().all())
+    return {row.id: row.version for row in session.execute(select(Team.id, Team.version))}

@@ -6,7 +6,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from alembic.util import CommandError
+from alembic.script.revision import RevisionError
 from sqlalchemy import Connection, Engine, text
 
 from coach_api.errors import StorageError
@@ -64,7 +64,7 @@ def _pending(connection: Connection) -> tuple[str, ...]:
     current = MigrationContext.configure(connection).get_current_revision()
     try:
         revisions = [script.revision for script in _scripts().iterate_revisions("head", current or "base")]
-    except CommandError as error:
+    except RevisionError as error:
         raise StorageError(
             f"The database is at revision {current}, which this version of the coach does not know: "
             "it was used by a newer one. Start that one again, or restore a backup from before."
