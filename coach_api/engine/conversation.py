@@ -139,5 +139,6 @@ def _is_courtesy(text: Text) -> bool:
     """Whether a message is thanks, agreement or a goodbye, give or take one other word (a name, a "then")."""
     if len(text.words) > COURTESY_WORDS or "?" in text.plain:
         return False
-    rest, found = _COURTESY.subn("", text.plain)
+    rest = _COURTESY.sub("", text.plain)
+    found = sum(1 for _ in _COURTESY.finditer(text.plain))
     return found > 0 and len(Text(rest).words) <= (1 if found > 1 or len(text.words) > 1 else 0)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from coach_api.engine.text import Span, Text, phrases
+from coach_api.engine.text import Pattern, Span, Text, phrases
 
 _NUMBER = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|several|multiple|many|countless|so many|a few)"
 _UNIT = r"(?:minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?)"
@@ -20,7 +20,7 @@ class Cue:
 
     name: str
     weight: float
-    pattern: re.Pattern[str]
+    pattern: Pattern
 
 
 FRUSTRATION = (

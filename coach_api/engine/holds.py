@@ -1,8 +1,6 @@
 """Holds: asking the customer to wait, saying that one looks something up, and the times that go with it."""
 
-import re
-
-from coach_api.engine.text import Span, Text, phrases
+from coach_api.engine.text import Pattern, Span, Text, phrases
 
 _SHORT = r"(?:(?:just|only|quick|brief|short|little|tiny|few|couple of) ){0,3}(?:moments?|mo|secs?|seconds?|ticks?|bit|while|mins?|minutes?)"
 _NUMBER = r"(?:\d{1,3}(?:\.\d)?(?:\s?(?:-|–|to|or)\s?\d{1,3})?|an?|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty-?five|sixty|half an?)"
@@ -55,10 +53,10 @@ TIME = phrases(
 """A time that somebody could hold the writer to: "two minutes", "by 5 pm"; not "shortly", nor "a moment"."""
 
 
-def first_in(text: Text, *patterns: re.Pattern[str]) -> Span | None:
+def first_in(text: Text, *patterns: Pattern) -> Span | None:
     """Return the earliest of the writer's own words that match one of the patterns."""
-    found = [span for pattern in patterns for span in text.find(pattern)]
-    return min(found, key=lambda span: span.start, default=None)
+    firsts = [span for pattern in patterns if (span := next(text.find(pattern), None))]
+    return min(firsts, key=lambda span: span.start, default=None)
 
 
 def is_hold(text: Text) -> bool:
