@@ -192,9 +192,10 @@ export function mountPanel(host, { clock = Date.now, shortcut = "", base = docum
     parts.trend.dataset.trend = trend;
     parts.trendShape.setAttribute("d", SHAPES[trend] ?? SHAPES.steady);
     setText(parts.trendWord, TRENDS[trend] ?? trend);
-    setText(parts.words, evidence?.quote ?? "");
-    parts.words.title = evidence?.quote ?? "";
-    parts.words.hidden = !evidence?.quote;
+    const words = mood === "calm" ? "" : (evidence?.quote ?? "");
+    setText(parts.words, words);
+    parts.words.title = words;
+    parts.words.hidden = !words;
   }
 
   function show(answer, asked) {
@@ -302,7 +303,8 @@ function createCard(id, { act, dismiss, mute, select }) {
   const shape = path("");
   const kind = el("span", { className: "sr" });
   const title = el("span", { className: "words", dir: "auto" });
-  const heading = el("h3", { id: `${name}-title` }, kind, title);
+  const counted = el("span", { className: "counted" });
+  const heading = el("h3", { id: `${name}-title` }, kind, title, " ", counted);
   const sentence = el("span", { id: `${name}-advice`, dir: "auto" });
   const whose = el("span", { className: "whose" });
   const before = el("span");
@@ -345,8 +347,10 @@ function createCard(id, { act, dismiss, mute, select }) {
       setText(kind, `${SEVERITIES[nudge.severity] ?? nudge.severity}: `);
       setText(title, nudge.title);
       setText(sentence, nudge.advice);
+      const isCount = nudge.evidence?.kind === "count";
+      setText(counted, isCount ? nudge.evidence.quote : "");
       const shown = around(nudge.evidence, asked);
-      evidence.hidden = !nudge.evidence?.quote;
+      evidence.hidden = isCount || !shown.quote;
       setText(whose, shown.whose);
       setText(before, shown.before);
       setText(quote, shown.quote);
@@ -391,7 +395,7 @@ function preview(action) {
 /** The words that the nudge points at, with a little of what stands around them. */
 function around(evidence, asked) {
   const none = { whose: "", before: "", quote: evidence?.quote ?? "", after: "" };
-  if (!evidence || evidence.kind === "count") return none;
+  if (!evidence) return none;
   const inDraft = evidence.kind === "draft";
   const text = inDraft ? asked.draft : (asked.messages[evidence.index ?? -1]?.text ?? "");
   const whose = inDraft ? "Your draft: " : (asked.messages[evidence.index ?? -1]?.role === "agent" ? "You: " : "Customer: ");
@@ -649,6 +653,7 @@ q.words { display: block; max-width: 100%; overflow: hidden; text-overflow: elli
 .nudge[data-severity="suggestion"] { --tone: var(--suggestion); --dim: var(--suggestion-dim); }
 .nudge[data-severity="info"] { --tone: var(--info); --dim: var(--info-dim); }
 h3 { grid-area: title; font-weight: 650; line-height: 1.3; padding-block: 0.28rem 0.15rem; }
+.counted { font-weight: 400; font-size: 0.75rem; color: var(--soft); font-variant-numeric: tabular-nums; white-space: nowrap; margin-inline-start: 0.25rem; }
 .body { grid-area: body; display: grid; gap: 0.45rem; min-width: 0; }
 .evidence {
   padding: 0.35rem 0.55rem; border-radius: 0.5rem; background: var(--sunk); color: var(--soft);

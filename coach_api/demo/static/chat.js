@@ -106,7 +106,7 @@ export function createChat(scenario, { agent, url, token, time, openChats, onCha
     const said = el("p", { className: "text", dir: "auto", textContent: text });
     const when = el("time", { dateTime: new Date(at).toISOString(), textContent: clockTime.format(at) });
     const by = el("span", { className: "sr", textContent: `${role === "agent" ? "You" : customer.name}: ` });
-    parts.log.append(el("li", { className: `message ${role}` }, by, said, when));
+    parts.log.append(el("div", { className: `message ${role}` }, by, said, when));
   }
 
   function showLast() {
@@ -207,8 +207,8 @@ export function createChat(scenario, { agent, url, token, time, openChats, onCha
     },
     /** What the customer's mood was read from: the words and the node that holds them, or nothing. */
     get telling() {
-      const evidence = shown?.answer.customer?.evidence;
-      const id = evidence && shown.messages[evidence.index]?.id;
+      const { mood = "calm", evidence } = shown?.answer.customer ?? {};
+      const id = mood !== "calm" && evidence && shown.messages[evidence.index]?.id;
       const at = messages.findIndex((message) => message.id === id);
       const node = parts.log.children[at]?.querySelector(".text")?.firstChild;
       const start = node?.data.indexOf(evidence.quote) ?? -1;
@@ -242,7 +242,7 @@ export function createChat(scenario, { agent, url, token, time, openChats, onCha
 /** Build the chat's part of the page. */
 function layout({ customer, about, facts, tries }) {
   const first = customer.name.split(" ")[0];
-  const log = el("ol", { className: "log" });
+  const log = el("div", { className: "log" });
   log.setAttribute("role", "log");
   log.setAttribute("aria-label", `Conversation with ${customer.name}`);
   const typing = el("div", { className: "typing", hidden: true }, el("i"), el("i"), el("i"));
