@@ -4,6 +4,7 @@ import json
 import socket
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from http import HTTPStatus
 
@@ -36,7 +37,7 @@ for folder in ("/data", "/tmp", "/dev/shm"):
 
 def new_token(coach):
     """Make a team and an agent in it, and give the agent's token as printed."""
-    for words in (("team", "create", "Support"), ("token", "create", "--team", "Support", "--agent", "Jo")):
+    for words in (("team", "create", "Support"), ("token", "create", "--team", "support", "--agent", "Jo")):
         done = coach.execute("coach-api", *words)
         assert done.returncode == 0, done.stderr
     return done.stdout.strip()
@@ -175,7 +176,8 @@ def test_the_largest_bodies_fit_in_its_memory(coach):
 
 def test_two_may_start_at_once(start):
     """Two containers that begin together on one empty volume both come up, and the database is whole."""
-    one, other = start(), start()
+    with ThreadPoolExecutor(2) as hosts:
+        one, other = hosts.map(lambda _: start(), range(2))
     one.wait_until_ready()
     other.wait_until_ready()
     for coach in (one, other):
