@@ -1,0 +1,98 @@
+"""Words by which an agent acknowledges what a customer feels or has lost, and words by which customers report a loss."""
+
+import re
+from dataclasses import dataclass
+
+from coach_api.engine.text import Pattern, Span, Text, phrases
+
+HYPOTHESIS_REACH = 50  # characters before a loss in which an "if" makes it a mere possibility
+
+_BAD = (
+    r"(?:frustrat|annoy|upset|disappoint|irritat|distress|stress|worry|confus|inconvenien|concern|alarm|exhaust|infuriat|hard|difficult|"
+    r"tough|awful|terrible|horrible|scary|unpleasant|unsettl|tir|troubl|bad|rough|ideal|good|great|right|cool|fun|okay|ok|acceptable|normal|what)\w*"
+)
+
+ACKNOWLEDGEMENT = phrases(
+    # Apologies.
+    r"sorry|apolog(?:y|ies|i[sz]e[ds]?|i[sz]ing)|pardon|regret(?:s|ted)?|forgive (?:me|us)|(?:my|our) (?:bad|mistake|fault|error)",
+    # Taking it in.
+    r"(?:I|we) (?:can |do |totally |completely |fully |certainly |really |absolutely |definitely |truly |also ){0,3}(?:understand|hear you|see (?:how|why|that (?:this|it) (?:is|was|must))|"
+    r"get (?:how|why|your|that (?:this|it))|appreciate (?:how|that (?:this|it)|your (?:frustration|patience|concerns?|position))|imagine|relate|feel|sympathi[sz]e|empathi[sz]e|realis|realiz|know (?:how|that (?:this|it)))\w*",
+    r"(?:completely|totally|very|quite)? ?understandabl[ye]|understood|no wonder|(?:you are|you're) (?:completely |totally |absolutely |quite )?right",
+    r"(?:how|that'?s|that is|that was|that must|this must|it must|must (?:be|have been)|that sounds?|this sounds?|sounds?|that can be|this is|is|it'?s|it is|can be|be) (?:really |very |so |pretty |incredibly |definitely |certainly |quite |never |always |have been |be |a |an |like a ){0,4}"
+    r"(?:frustrat|annoy|upset|disappoint|irritat|distress|stressful|worr(?:y|ies)|inconvenien|concern|infuriat|awful|terribl|horribl|scary|unpleasant|unsettl|unacceptable|disheartening|shame|pity|nightmare|pain)\w*",
+    rf"(?:that|this|it)(?:'s| is| was| does|s)? ?(?:definitely |certainly |really |just |clearly |absolutely ){{0,4}}(?:not|n'?t|isn'?t|doesn'?t|didn'?t|wasn'?t|shouldn'?t|should not|should never|never) (?:be |have |sound |seem |feel |look |at all |the (?:kind of )?)*(?:{_BAD}|happen\w*|how|like|experience|service|impression|way|standard)",
+    r"(?:isn't|is not|not|never) (?:what|how|the (?:kind of |sort of )?(?:experience|service|impression|feeling|way)) (?:we|you|I|anyone)",
+    r"(?:don'?t|do not|never|didn'?t|hate|didn't|wouldn't|would not|not) (?:like|want|wish|mean|intend)?(?:ed)? ?(?:to )?(?:hear|see|read|learn|you to (?:feel|have|be|think)|for you|cause)",
+    r"(?:concerned|sad(?:dened)?|disappointed|upset|troubled|surprised|shocked|alarmed|dismayed|devastated|unhappy|gutted) (?:to|by|that|about|for|with)",
+    r"(?:your|the|any|this|all the|about the|for the) (?:frustrations?|inconveniences?|disappointment|troubles?|hassle|upset|distress|annoyance|worr(?:y|ies)|concerns?|bad experience|poor experience|mix-?up|confusion)",
+    r"(?:thank(?:s| you)|appreciate|grateful)[\w ]{0,12} (?:for |your |you |all ){0,4}(?:patience|patient\w*|bearing|waiting|holding|understanding|sticking)",
+    # Feeling with.
+    r"oh no+|oh dear|oh my|uh[- ]?oh|ouch|yikes|oof|eek|eep|aw+|argh|ugh|oops|ew+|gosh|goodness|bummer|dang|alas|condolences|our hearts?|my hearts?|our thoughts|thinking of you|"
+    r"take (?:this|that|it|these|such|your \w+|all \w+)[\w ]{0,20} seriously|make (?:this|it|things) right|(?:better|more) from us|let you down|fell short|no fun|not fun|too bad|get well|"
+    r"worry|worries|(?:don'?t|no need to) panic|we (?:care|messed|missed|dropped)|on us",
+)
+"""An apology, an understanding, a feeling with: what takes up somebody's trouble before the answer starts."""
+
+
+@dataclass(frozen=True)
+class Loss:
+    """A kind of loss or harm: the words customers report it with, and a first sentence that takes it up."""
+
+    pattern: Pattern
+    line: str
+
+
+_HYPOTHESIS = re.compile(r"(?i)\b(?:if|in case|unless|when|whether|how (?:do|can|would|to))\b[^.!?\n]{0,40}$")
+_MY = r"(?:my|our|his|her|their|the|all|all my|all the|all of my)"
+LOSSES = (
+    Loss(
+        phrases(
+            r"(?:passed away|(?:has|have|had|just|recently) died|\w+ died|death of|bereave(?:d|ment)|funeral|miscarriage|my late (?:husband|wife|mother|father|mum|mom|dad|son|daughter))",
+        ),
+        "I'm very sorry for your loss. ",
+    ),
+    Loss(
+        phrases(
+            r"(?:am|I'm|is|was|were|been|wife|husband|mother|father|mum|mom|dad|son|daughter|rushed|taken|admitted) (?:still |back |just )?(?:in|to|into) (?:the )?(?:hospital|emergency room|intensive care)|hospitali[sz]ed|(?:has|have|had|with|diagnosed with|surviving) cancer|chemo(?:therapy)?|"
+            r"(?:was|were|been|got|is|are) (?:badly |seriously )?(?:injured|hurt|burn(?:ed|t)|stranded|assaulted|attacked|robbed|mugged)|(?:a|an|had an|car) accident|house fire|lost my job",
+        ),
+        "I'm so sorry to hear that, I hope you are all right. ",
+    ),
+    Loss(
+        phrases(
+            r"(?:double|over)[- ]?charged|charged (?:me |us |my \w+ )?(?:twice|two times|double|again|more than once|for (?:something|an? \w+|orders?|\w+) (?:I|we) (?:never|didn't|did not))|"
+            r"(?:taken|took|debited|withdrawn|withdrew|deducted|charged|came out) (?:from |out )?(?:\w+ ){0,3}twice|money (?:has |was |is |have )?(?:been )?(?:gone|missing|taken|stolen|disappeared|vanished|lost)|"
+            r"(?:lost|stole|took) (?:all )?(?:my|our) (?:money|savings|wages|deposit)|(?:payments?|transactions?|charges?|withdrawals?) (?:that )?(?:I|we) (?:never|didn't|did not|don't recogni[sz]e|haven't|have not)(?: \w+)?|orders? (?:that )?(?:I|we) never(?: \w+)?|"
+            r"never (?:placed|made|authori[sz]ed|ordered|approved)|(?:unauthori[sz]ed|fraudulent|unknown) (?:\w+ )?(?:charges?|payments?|transactions?|withdrawals?|purchases?|orders?)|been (?:hacked|scammed|defrauded)|"
+            r"(?:was|got|am|is|are|were|been) (?:hacked|scammed|defrauded|cloned)|identity theft",
+        ),
+        "I'm sorry about this, I can see how worrying it is. ",
+    ),
+    Loss(
+        phrases(
+            rf"(?:stole|stolen|(?:lost|loses|losing) {_MY} (?:\w+ )?(?:phone|card|wallet|bags?|luggage|suitcase|parcel|package|order|data|files?|photos?|pictures?|work|account|ring|passport|documents?|progress|everything|save[sd]?|contacts?|messages?))|"
+            rf"(?:everything|{_MY} (?:\w+ ){{0,2}}(?:photos?|pictures?|files?|data|albums?|work|messages?|contacts?|documents?|progress|characters?|items?|songs?|playlists?)) (?:is|are|was|were|has|have|just|had) (?:all |just |been |now |completely ){{0,4}}(?:gone|deleted|lost|erased|disappeared|wiped|missing|vanished)|"
+            rf"(?:luggage|bags?|suitcase|parcel|package|order) (?:\w+ ){{0,2}}(?:is|was|has been|got|went|are|were) (?:lost|stolen|missing|damaged|destroyed|smashed|broken|crushed)|"
+            r"(?:arrived|came|delivered|turned up|received (?:it|them)?) (?:\w+ ){0,2}(?:broken|damaged|smashed|shattered|cracked|crushed|torn|ruined|mou?ldy|rotten|spoiled|leaking|in pieces)|"
+            r"missed (?:my|our|the|a) (?:connecting |connection ?|return )?(?:flight|connection|train|wedding|funeral|interview|appointment|exam|birthday|cruise|meeting)|"
+            r"(?:ruined|destroyed|wrecked|spoiled) (?:my|our|the)|wast(?:e|ed|ing) (?:of )?(?:\w+ ){0,3}(?:time|money|hours?|day)",
+        ),
+        "I'm really sorry this happened. ",
+    ),
+)
+"""The gravest first."""
+
+
+def acknowledges(text: Text) -> bool:
+    """Whether the writer takes up the other's trouble, in their own words."""
+    return next(text.find(ACKNOWLEDGEMENT), None) is not None
+
+
+def loss_in(text: Text) -> tuple[Span, str] | None:
+    """Return the words that report the gravest loss and the line that takes it up; "what if I lose it?" reports none."""
+    for loss in LOSSES:
+        for span in text.find(loss.pattern):
+            if not _HYPOTHESIS.search(text.plain[max(0, span.start - HYPOTHESIS_REACH) : span.start]):
+                return span, loss.line
+    return None
