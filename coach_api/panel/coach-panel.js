@@ -699,6 +699,7 @@ button:focus-visible, a:focus-visible { outline: 2px solid var(--focus); outline
   display: grid; place-items: center; width: 2.25rem; height: 2.25rem; border-radius: 50%; margin-block-end: 0.35rem;
   background: var(--pine-dim); color: var(--pine);
 }
+.panel[data-status="offline"] .badge { background: var(--warning-dim); color: var(--warning); }
 .retry { font-variant-numeric: tabular-nums; }
 
 .said {

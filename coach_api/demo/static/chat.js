@@ -27,6 +27,7 @@ export function createChat(scenario, { agent, url, token, time, openChats, onCha
   const messages = [];
   const dismissed = new Set();
   const muted = new Set();
+  let byHand = true; // whether an edit of the box is typed, not put there by a click
   let startedAt = null; // when the present draft began
   let shown = null; // the answer on the panel and what it was asked for
   let exchange = null;
@@ -129,11 +130,21 @@ export function createChat(scenario, { agent, url, token, time, openChats, onCha
     coach.changed(true);
   }
 
+  function withoutTyping(change) {
+    byHand = false;
+    try {
+      return change();
+    } finally {
+      byHand = true;
+    }
+  }
+
   parts.box.addEventListener("input", () => {
     const text = parts.box.value;
     if (text === "") startedAt = null;
     else startedAt ??= time.now();
-    coach.typed(/[.!?\n]$/u.test(text));
+    if (byHand) coach.typed(/[.!?\n]$/u.test(text));
+    else coach.changed(true);
     onChange();
   });
   parts.box.addEventListener("keydown", (event) => {
@@ -147,7 +158,7 @@ export function createChat(scenario, { agent, url, token, time, openChats, onCha
   });
   parts.tries.addEventListener("click", (event) => {
     const sample = scenario.tries[[...parts.samples].indexOf(event.target.closest("button"))];
-    if (sample) edit(parts.box, 0, parts.box.value.length, sample.text);
+    if (sample) withoutTyping(() => edit(parts.box, 0, parts.box.value.length, sample.text));
   });
   for (const button of parts.section.querySelectorAll("form button, .tries button")) {
     button.addEventListener("mousedown", (event) => event.preventDefault());
@@ -160,7 +171,7 @@ export function createChat(scenario, { agent, url, token, time, openChats, onCha
   });
 
   parts.panel.addEventListener("coach-action", async ({ detail }) => {
-    panel.say(await carryOut(parts.box, detail.action, { expected: shown.draft, send }));
+    panel.say(await withoutTyping(() => carryOut(parts.box, detail.action, { expected: shown.draft, send })));
     coach.changed(true);
   });
   parts.panel.addEventListener("coach-dismiss", ({ detail }) => {
@@ -178,7 +189,6 @@ export function createChat(scenario, { agent, url, token, time, openChats, onCha
     parts.box.value = scenario.draft;
     startedAt = time.now();
   }
-  coach.changed(true);
 
   return {
     customer,
@@ -219,6 +229,10 @@ export function createChat(scenario, { agent, url, token, time, openChats, onCha
       const pace = shown?.answer.pace;
       if (status.kind !== "ready" || pace?.waiting_s === null || pace?.waiting_s === undefined) return null;
       return { seconds: pace.waiting_s + (time.now() - shown.at) / 1000, level: pace.level };
+    },
+    /** Ask the coach for the first time, once all chats are there to be counted. */
+    begin() {
+      coach.changed(true);
     },
     setOpen(on) {
       open = on;

@@ -43,6 +43,7 @@ function start() {
   setSpeed();
   dress();
   choose(chats[0]);
+  for (const chat of chats) chat.begin();
 }
 
 function choose(chat) {
