@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from coach_api.engine.facts import NAMED
-from coach_api.engine.text import Sentence, Span, Text
+from coach_api.engine.text import Sentence, Span, Text, lowered
 
 # All patterns search text in lower case: that is much faster than patterns blind to case.
 _WH = r"(?:who|whom|whose|what|which|where|when|why|how)"
@@ -139,8 +139,7 @@ def _own_words(text: Text, sentence: Sentence) -> str:
         if quote.overlaps(sentence):
             start, end = max(quote.start - sentence.start, 0), min(quote.end - sentence.start, len(words))
             words = words[:start] + "_" * (end - start) + words[end:]
-    lowered = words.lower()
-    return lowered if len(lowered) == len(words) else words
+    return lowered(words)
 
 
 def _in_clause(words: str, *, led: bool, marked: bool) -> Iterator[Ask]:

@@ -1,0 +1,132 @@
+"""The draft asks for something the customer has given in this chat.
+
+## What it finds
+A request for a fact (order number, e-mail, phone, name, postcode, device, version ...) that stands in one of the customer's
+messages, or that they say they gave already when the agent asked before. Not when the draft asks to confirm it, asks for
+another one, repeats it, or when the customer said that it is old or does not work.
+
+## Why it matters
+Asking twice tells the customer that nobody read what they wrote, and costs a turn of waiting on both sides.
+"""
+
+from collections.abc import Iterator
+
+from coach_api.engine.asks import Ask, asked
+from coach_api.engine.conversation import Conversation, Message, Role
+from coach_api.engine.facts import KINDS
+from coach_api.engine.moment import Moment
+from coach_api.engine.params import NoParams
+from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, Severity
+from coach_api.engine.text import Text, phrases
+from coach_api.engine.told import Told, last_told, says_done
+
+LASTING = (  # what holds for the whole chat; a day or a number may have been given for something else
+    *(
+        "order_number",
+        "tracking_number",
+        "flight_number",
+        "reference_number",
+        "serial_number",
+        "account",
+        "error_message",
+    ),
+    *("name", "email", "phone_number", "address", "postcode", "date_of_birth", "device", "version", "browser"),
+)
+_ANOTHER = phrases(
+    r"different|another|other|alternative|alternate|new|second|else|updated|backup|correct|right|exact|specific|full|also have|any more|additional",
+    r"if you (?:have(?:n't| not)|don't|didn't)|unless",
+)
+_CONFIRMING = phrases(
+    r"confirm(?:ing)?|verify(?:ing)?|verification|double-?check|just to be sure|make sure|security (?:purposes|reasons)|clarify|still"
+)
+
+
+def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
+    """Compare what the draft asks for with what the customer gave."""
+    asks = asked(moment.draft) if moment.conversation.customer_turns else ()
+    for ask in asks:
+        sentence = moment.draft.sentence_at(ask.span.start).text
+        if ask.kind not in LASTING or _ANOTHER.search(sentence):
+            continue
+        label = KINDS[ask.kind].label
+        told = last_told(moment.conversation, ask.kind)
+        if told is None:
+            done = _done(moment.conversation, ask.kind)
+            if done is not None:
+                yield Hit(
+                    Evidence.message(done.index, done.span),
+                    f"The customer says they gave the {label} already: look for it before you ask again.",
+                    key=f"{ask.kind} done",
+                )
+        elif not _CONFIRMING.search(sentence) and told.span.text.lower() not in moment.draft.lower:
+            yield Hit(
+                Evidence.message(told.index, told.span),
+                f"The customer gave the {label} already: use it instead of asking again.",
+                key=f"{ask.kind} {told.span.text}",
+                actions=tuple(_actions(moment.draft, ask, told, label)),
+                confidence=0.8,
+            )
+
+
+def _done(conversation: Conversation, kind: str) -> Told | None:
+    """Return where the customer says they gave what the agent asked for in the last turn."""
+    last = conversation.last_agent_turn
+    if last is None or all(ask.kind != kind for ask in asked(last.text)):
+        return None
+    return says_done(conversation)
+
+
+def _actions(draft: Text, ask: Ask, told: Told, label: str) -> Iterator[Action]:
+    """Yield the copy and, where the sentence asks for nothing else, the sentence that needs no answer."""
+    sentence = draft.sentence_at(ask.span.start)
+    alone = ask.cut is not None and not ask.listed and ask.cut.overlaps(sentence) and ask.cut.end == sentence.end
+    if alone and sum(other.span.overlaps(sentence) for other in asked(draft)) == 1:
+        yield Action.replace(f"Use the {label}", sentence, f"Thank you, I have your {label}: {told.span.text}.")
+    yield Action.copy(f"Copy the {label}", told.span.text)
+
+
+rule = Rule(
+    code="CO02",
+    title="Already told",
+    severity=Severity.WARNING,
+    mode=Mode.ON,
+    check=check,
+    examples=(
+        Bad(
+            "Could you send me your order number please?",
+            customer="Hi, my order 48213377 has not arrived yet.",
+            flags="48213377",
+            action="Thank you, I have your order number: 48213377.",
+        ),
+        Bad(
+            "Sorry about that. What is your name and your email address?",
+            customer=("My lamp broke.", "You can write to me: kim@mail.example"),
+            flags="kim@mail.example",
+            action="kim@mail.example",
+        ),
+        Bad(
+            "Happy to help! Please send us your postcode.",
+            messages=(
+                Message(Role.AGENT, "Could you tell me your postcode?"),
+                Message(Role.CUSTOMER, "I already did, twice."),
+            ),
+            flags="I already did",
+        ),
+        Good("Could you send me your order number please?", customer="Hi, my order has not arrived yet."),
+        Good(
+            "Is there another email address we can use?",
+            customer="My email is kim@mail.example",
+            note="asks for another one",
+        ),
+        Good(
+            "Just to confirm, is your email kim@mail.example?",
+            customer="My email is kim@mail.example",
+            note="asks to confirm, not to tell",
+        ),
+        Good(
+            "What is your email address now?",
+            customer="My old email kim@mail.example does not work any more",
+            note="given and taken back",
+        ),
+    ),
+)
