@@ -118,7 +118,9 @@ class Postgres:
         name = next(self.names)
         encoding = "ENCODING 'UTF8'" if template == "template0" else ""
         with self.engine.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template} {encoding}"))
+            newer = (connection.dialect.server_version_info or (0,))[0] >= 15
+            strategy = "STRATEGY FILE_COPY" if newer else ""  # all that older ones know, and four times as quick
+            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template} {encoding} {strategy}"))
         yield self.url.set(database=name).render_as_string(hide_password=False)
         with self.engine.connect() as connection:
             connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
