@@ -1,0 +1,1 @@
+"""The JSON API: one module a resource, and beside them what all resources share."""

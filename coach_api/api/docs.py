@@ -1,0 +1,159 @@
+"""Pages for people, drawn here and served from here: the API's reference and each rule's documentation."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, render_template
+
+from coach_api import rules
+from coach_api.api import examples, markdown, openapi
+from coach_api.api import rules as catalogue
+from coach_api.api.examples import Json
+from coach_api.engine.params import describe
+from coach_api.engine.rule import Bad, Good, Rule
+from coach_api.errors import NotFound
+
+blueprint = Blueprint(
+    "docs", __name__, static_folder="static", static_url_path="/docs/static", template_folder="templates"
+)
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One method of one address, as the page shows it."""
+
+    method: str
+    path: str
+    anchor: str
+    details: Json
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a schema: its type in words, links to the schemas it holds, and its limits in words."""
+
+    name: str
+    required: bool
+    type: str
+    schemas: tuple[str, ...]
+    limits: str
+    description: str
+
+
+@blueprint.get("/docs")
+def reference() -> str:
+    """Draw the API's reference from its OpenAPI document."""
+    document = openapi.document()
+    schemas = {name: (schema, list(_fields(schema))) for name, schema in document["components"]["schemas"].items()}
+    return render_template(
+        "docs/reference.html",
+        document=document,
+        about=list(markdown.blocks(document["info"]["description"])),
+        operations=list(_operations(document)),
+        schemas=schemas,
+        problems=[(problem["type"].removeprefix("/docs#"), problem) for problem in examples.PROBLEMS],
+        rules=list(rules.catalogue().values()),
+        words=markdown.blocks,
+        pretty=_pretty,
+    )
+
+
+@blueprint.get("/rules/<slug>")
+def rule(slug: str) -> str:
+    """Draw a rule's documentation from its docstring, parameters and examples.
+
+    Raises:
+        NotFound: there is no such rule.
+    """
+    found = next((each for each in rules.catalogue().values() if each.slug == slug), None)
+    if found is None:
+        raise NotFound("There is no such rule. /docs lists them all.")
+    return render_template(
+        "docs/rule.html",
+        rule=found,
+        docs=list(markdown.blocks(found.docs)),
+        parameters=[catalogue.parameter(parameter) for parameter in describe(found.params)],
+        bad=_examples(found, Bad),
+        good=_examples(found, Good),
+    )
+
+
+def _examples(found: Rule, kind: type[Bad | Good]) -> list[dict[str, Any]]:
+    return [_example(example) for example in found.examples if isinstance(example, kind)]
+
+
+def _example(example: Bad | Good) -> dict[str, Any]:
+    said = [(message.role.value, message.raw) for message in example.messages]
+    customer = (example.customer,) if isinstance(example.customer, str) else example.customer
+    said += [("customer", line) for line in customer]
+    flags = example.flags if isinstance(example, Bad) else None
+    before, mark, after = example.draft.partition(flags) if flags else (example.draft, "", "")
+    return {
+        "said": said,
+        "draft": (before, mark, after),
+        "flags": flags if flags and not mark else None,
+        "waiting_s": example.waiting_s,
+        "note": example.note,
+    }
+
+
+def _operations(document: Json) -> Iterator[Operation]:
+    for path, methods in document["paths"].items():
+        for method, details in methods.items():
+            yield Operation(method.upper(), path, details["operationId"], details)
+
+
+def _fields(schema: Json) -> Iterator[Field]:
+    required = schema.get("required", ())
+    for name, field in schema.get("properties", {}).items():
+        yield Field(
+            name,
+            name in required,
+            _type(field),
+            tuple(dict.fromkeys(_references(field))),
+            "; ".join(_limits(field)),
+            field.get("description", ""),
+        )
+
+
+def _type(field: Json) -> str:
+    """Return a field's type in words: "array of MessageBody", "string or null"."""
+    if "$ref" in field:
+        return _name(field["$ref"])
+    if "anyOf" in field:
+        return " or ".join(_type(option) for option in field["anyOf"])
+    if "const" in field or "enum" in field:
+        return " or ".join(f"“{value}”" for value in field.get("enum", [field.get("const")]))
+    if field.get("type") == "array":
+        return f"array of {_type(field.get('items', {}))}"
+    return str(field.get("format") or field.get("type") or "any")
+
+
+def _references(field: Json) -> Iterator[str]:
+    if "$ref" in field:
+        yield _name(field["$ref"])
+    for inner in (*field.get("anyOf", ()), field.get("items", {})):
+        if inner:
+            yield from _references(inner)
+
+
+def _limits(field: Json) -> Iterator[str]:
+    for part in (field, *field.get("anyOf", ())):
+        if "minimum" in part:
+            yield f"{part['minimum']:,} to {part['maximum']:,}"
+        if "maxLength" in part:
+            yield f"at most {part['maxLength']:,} characters"
+        if "maxItems" in part:
+            yield f"at most {part['maxItems']:,}"
+    if field.get("default") not in (None, (), [], False):
+        yield f"default {field['default']}" if isinstance(field["default"], str) else "may be left out"
+
+
+def _name(reference: str) -> str:
+    return reference.rpartition("/")[2]
+
+
+def _pretty(value: object) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False)

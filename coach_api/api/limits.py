@@ -1,0 +1,66 @@
+"""How often a token may ask, and how often an address may try tokens that nobody knows."""
+
+import logging
+import math
+import time
+
+from limits import RateLimitItem, parse
+from limits.errors import ConfigurationError
+from limits.storage import storage_from_string
+from limits.strategies import FixedWindowRateLimiter
+
+from coach_api.api.problems import TooManyRequests
+from coach_api.errors import Problem, SettingError
+from coach_api.logs import described
+
+OFF = "off"
+FAILED_SIGN_INS = parse("30 per minute")  # for one address
+
+log = logging.getLogger(__name__)
+
+
+class Limits:
+    """Counts requests, in each worker or for all of them in Redis.
+
+    Where the counting itself fails, requests pass: an agent in a chat is worth more than a figure.
+    """
+
+    def __init__(self, rate: str, storage: str) -> None:
+        """Allow each token a rate such as "200 per 10 second", or any ("off"), counted in a storage.
+
+        Raises:
+            SettingError: what connects to the storage is not installed.
+        """
+        self._rate = None if rate == OFF else parse(rate)
+        try:
+            self._counter = FixedWindowRateLimiter(storage_from_string(storage))
+        except ConfigurationError:
+            reason = "needs a package that is not installed; install it with: pip install redis"
+            raise SettingError("Requests cannot be counted.", [Problem("COACH_RATE_LIMIT_STORAGE", reason)]) from None
+
+    def count_request(self, token_id: int) -> None:
+        """Count one request of a token.
+
+        Raises:
+            TooManyRequests: the token has used up its rate.
+        """
+        if self._rate is not None:
+            self._count(self._rate, f"token-{token_id}", "This token asks more often than agreed.")
+
+    def count_stranger(self, address: str) -> None:
+        """Count one try with a token that is not known in memory.
+
+        Raises:
+            TooManyRequests: the address has tried too many.
+        """
+        self._count(FAILED_SIGN_INS, f"address-{address}", "Too many tries to sign in from this address.")
+
+    def _count(self, item: RateLimitItem, who: str, detail: str) -> None:
+        try:
+            if self._counter.hit(item, who):
+                return
+            resets_at = self._counter.get_window_stats(item, who).reset_time
+        except Exception as error:  # noqa: BLE001 whatever ails the storage of counters
+            log.warning("rate_limit_unavailable", extra={"error": described(error)})
+            return
+        raise TooManyRequests(detail, max(1, math.ceil(resets_at - time.time())))

@@ -1,0 +1,18 @@
+"""POST /nudges: what is worth saying about a draft, right now."""
+
+from flask import Blueprint, Response
+
+from coach_api.api import bodies, schemas
+from coach_api.api.auth import caller
+from coach_api.services import coaching
+
+blueprint = Blueprint("nudges", __name__)
+
+
+@blueprint.post("/nudges")
+def nudges() -> Response:
+    """Judge a draft. Nothing of it is stored or logged."""
+    asks = caller()
+    asked = bodies.read(schemas.NudgesBody).request(asks.team.libraries)
+    found = coaching.coach(asked, asks.team.ruleset, asks.secret)
+    return bodies.answer(schemas.document(found, asked))

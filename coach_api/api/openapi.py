@@ -1,0 +1,187 @@
+"""The OpenAPI 3.1 document: schemas from the code that checks and writes, words and examples from here."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from flask import Blueprint, Response
+from pydantic import TypeAdapter
+from pydantic.json_schema import JsonSchemaMode
+
+from coach_api import __version__
+from coach_api.api import bodies, examples, me, problems, rules, schemas
+from coach_api.api.auth import CLIENT_HEADER
+from coach_api.api.examples import Json
+from coach_api.api.tracing import HEADER as REQUEST_ID
+
+ANSWERS: dict[str, Any] = {
+    "AnswerDocument": schemas.AnswerDocument,
+    "MeDocument": me.MeDocument,
+    "CatalogueDocument": rules.CatalogueDocument,
+    "ProblemDocument": problems.ProblemDocument,
+}
+
+blueprint = Blueprint("openapi", __name__)
+
+ABOUT = f"""The writing coach reads what a support agent is about to send and answers with a few short nudges.
+
+Lengths count Unicode code points; offsets (`start`, `end`, `at`) count UTF-16 code units, as JavaScript does. Unknown
+fields are refused. Nothing that is sent to `/nudges` is stored or logged. Bodies hold at most {schemas.BODY_BYTES:,} bytes;
+beyond any limit the answer is 413 or 422, never a cut. All errors are RFC 9457 problems."""
+
+
+@blueprint.get("/openapi.json")
+def openapi() -> Response:
+    """Return the document."""
+    return bodies.answer(document())
+
+
+@cache
+def document() -> Json:
+    """Return the document, built once."""
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Writing coach", "version": __version__, "description": ABOUT},
+        "servers": [{"url": "/"}],
+        "tags": [
+            {"name": "coaching", "description": "What an agent's browser asks, with its token."},
+            {"name": "service", "description": "What anybody may ask."},
+        ],
+        "security": [{"token": []}],
+        "paths": {
+            "/api/v1/nudges": {"post": _nudges()},
+            "/api/v1/me": {
+                "get": _operation(
+                    "Who am I",
+                    "The agent, the team and the versions: a good first request of a client.",
+                    "MeDocument",
+                    examples.ME_ANSWER,
+                )
+            },
+            "/api/v1/rules": {
+                "get": _operation(
+                    "List the rules",
+                    "The catalogue: each rule with its documentation, parameters and examples, and as your team runs it.",
+                    "CatalogueDocument",
+                    examples.RULES_ANSWER,
+                )
+            },
+            "/api/v1/openapi.json": {"get": _open("This document", "In OpenAPI 3.1.", {"openapi": "3.1.0"})},
+            "/healthz": {"get": _open("Is it up", "The process answers.", {"status": "ok"})},
+            "/readyz": {
+                "get": _open("Is it ready", "The database answers and is migrated.", {"status": "ready"}, (503,))
+            },
+        },
+        "components": {
+            "schemas": _schemas(),
+            "securitySchemes": {
+                "token": {"type": "http", "scheme": "bearer", "description": "Made by: coach-api token create"}
+            },
+            "parameters": {
+                "client": {
+                    "name": CLIENT_HEADER,
+                    "in": "header",
+                    "description": "The client and its version. One that is no longer served is answered 426.",
+                    "schema": {"type": "string"},
+                    "example": "extension/1.4.0",
+                },
+                "request_id": {
+                    "name": REQUEST_ID,
+                    "in": "header",
+                    "description": "8 to 64 letters, digits, dots, dashes or underscores; else the server makes one.",
+                    "schema": {"type": "string"},
+                    "example": examples.REQUEST_ID,
+                },
+            },
+            "headers": {
+                "request_id": {"description": "The id that the log has, too.", "schema": {"type": "string"}},
+                "retry_after": {"description": "Whole seconds to wait.", "schema": {"type": "integer"}},
+            },
+        },
+    }
+
+
+def _nudges() -> Json:
+    operation = _operation(
+        "Judge a draft",
+        "Which few things are worth saying about this draft, right now. Nothing of it is stored.",
+        "AnswerDocument",
+        examples.NUDGES_ANSWER,
+        (413, 415, 422),
+    )
+    body = {"application/json": {"schema": _schema("NudgesBody"), "example": examples.NUDGES_REQUEST}}
+    return operation | {"requestBody": {"required": True, "content": body}}
+
+
+def _operation(summary: str, description: str, schema: str, example: Json, statuses: tuple[int, ...] = ()) -> Json:
+    return {
+        "tags": ["coaching"],
+        "operationId": _id(summary),
+        "summary": summary,
+        "description": description,
+        "parameters": [_ref("parameters", "client"), _ref("parameters", "request_id")],
+        "responses": {"200": _answer(_schema(schema), example)} | _problems({*statuses, 400, 401, 426, 429, 500, 503}),
+    }
+
+
+def _open(summary: str, description: str, example: Json, statuses: tuple[int, ...] = ()) -> Json:
+    return {
+        "tags": ["service"],
+        "operationId": _id(summary),
+        "summary": summary,
+        "description": description,
+        "security": [],
+        "responses": {"200": _answer({"type": "object"}, example)} | _problems(statuses),
+    }
+
+
+def _answer(schema: Json, example: Json) -> Json:
+    return {
+        "description": "The answer.",
+        "headers": {REQUEST_ID: _ref("headers", "request_id")},
+        "content": {"application/json": {"schema": schema, "example": example}},
+    }
+
+
+def _problems(statuses: Iterable[int]) -> Json:
+    return {str(status): _problem(status) for status in sorted(statuses)}
+
+
+def _problem(status: int) -> Json:
+    kinds = {problem["title"]: problem for problem in examples.PROBLEMS if problem["status"] == status}
+    headers = {REQUEST_ID: _ref("headers", "request_id")}
+    if status in {429, 503}:
+        headers["Retry-After"] = _ref("headers", "retry_after")
+    return {
+        "description": f"{' or '.join(kinds)}.",
+        "headers": headers,
+        "content": {
+            problems.MEDIA_TYPE: {
+                "schema": _schema("ProblemDocument"),
+                "examples": {problems.slug(title): {"summary": title, "value": kinds[title]} for title in kinds},
+            }
+        },
+    }
+
+
+def _schemas() -> Json:
+    """Return the schemas of all bodies and answers, each with those it refers to."""
+    inputs: list[tuple[str, JsonSchemaMode, TypeAdapter[Any]]] = [
+        ("NudgesBody", "validation", TypeAdapter(schemas.NudgesBody))
+    ]
+    inputs += [(name, "serialization", TypeAdapter(answer)) for name, answer in ANSWERS.items()]
+    _, found = TypeAdapter.json_schemas(inputs, ref_template="#/components/schemas/{model}")
+    named: Json = found["$defs"]
+    return named
+
+
+def _schema(name: str) -> Json:
+    return _ref("schemas", name)
+
+
+def _ref(kind: str, name: str) -> Json:
+    return {"$ref": f"#/components/{kind}/{name}"}
+
+
+def _id(summary: str) -> str:
+    return summary.lower().replace(" ", "_")
