@@ -152,12 +152,11 @@ FRUSTRATION = (
     Cue("exclaiming", 0.15, re.compile(r"!(?!\w)")),
     Cue("faces", 0.55, re.compile("[😠😡🤬😤😒🙄😑😣😩😫💢👎🤦🖕🙃]|>:\\(")),
     Cue("sad faces", 0.25, re.compile("[😞😬😭😢😕☹🙁😔]|(?<![\\w:]):[-']?[(/](?!\\w)")),
+    Cue("shouting", 0.45, re.compile(r"(?<![\w#@])[A-Z]{3,}(?:[\s,]+(?:[A-Z]{2,}|I|A)\b){1,}(?![\w#@])")),
     Cue(
-        "shouting",
-        0.3,
-        re.compile(
-            r"(?<![\w#@])(?!(?:HTTP|HTTPS|ASAP|IPHONE|PLEASE|WIFI|HDMI|SEPA|IBAN|SWIFT)\b)[A-Z]{4,}(?![\w#@])|(?<![\w#@])(?:NOT|NO|WHY|HOW|NEVER|BEFORE|ANY|ALL|NOW|STOP|THIS|DO|AND)(?= [a-z])"
-        ),
+        "stress",
+        0.25,
+        re.compile(r"(?<![\w#@])(?:NOT|NO|WHY|HOW|NEVER|EVER|BEFORE|ANY|ALL|NOW|STOP|THIS|DO|AND|STILL|AGAIN|EVERY|NOTHING)(?= [a-z]|[.!?,])"),
     ),
 )
 
