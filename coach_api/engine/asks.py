@@ -18,9 +18,9 @@ _AUX = (
     r"isn't|aren't|wasn't|weren't|don't|doesn't|didn't|can't|couldn't|won't|wouldn't|haven't|hasn't)"
 )
 _SUBJECT = r"(?:you|your|u|it|its|this|that|these|those|there|they|he|she|we|i|my|our|any|anyone|anybody|someone|the)"
-_LEAD = r"(?:(?:and|but|so|or|also|then|ok(?:ay)?|hi|hey|hello|well|please|pls|sorry|thanks|thank you|great|sure|yes|no|certainly|perfect|alright|lastly|first(?:ly)?|just)(?: there)?[\s,!-]+)*+"
+_LEAD = r"(?:(?:and|but|so|or|also|then|ok(?:ay)?|hi|hey|hello|well|please|pls|sorry|thanks|thank you|great|sure|yes|no|certainly|perfect|alright|lastly|first(?:ly)?|just)(?: there)?[\s,!-]{1,3}){0,4}+"
 _ORDERED = (  # the word order of a question
-    rf"(?:(?:who|what|which|where|when|why|how)(?:'s|'re)\s|{_WH}\s(?:(?!{_SUBJECT}\b)[\w-]+(?:\s|,\s)){{0,6}}?{_AUX}\s(?:you|your|u|it|this|that|these|there|they|he|she|we|i|my|our|the|[a-z]+ing)\b"
+    rf"(?:(?:who|what|which|where|when|why|how)(?:'s|'re)\s|{_WH}\s(?:(?!{_SUBJECT}\b)[\w-]{{1,20}}(?:\s|,\s)){{0,5}}?{_AUX}\s(?:you|your|u|it|this|that|these|there|they|he|she|we|i|my|our|the|[a-z]+ing)\b"
     rf"|(?:is|are|was|were|does|did|can|could|will|would|am|isn't|aren't|wasn't|doesn't|didn't|can't|couldn't|won't|wouldn't)\s{_SUBJECT}\b"
     r"|(?:do|don't)\s(?:you|they|we|i|u|any|your|these|those)\b|(?:have|had|haven't)\s(?:you|they|we|i|u)\s|(?:has|hasn't)\s(?:he|she|it|anyone|the|this|that|your)\s"
     r"|(?:shall|should|may|shouldn't)\s(?:we|i|it)\b)"
@@ -28,8 +28,8 @@ _ORDERED = (  # the word order of a question
 _QUESTION = re.compile(rf"{_LEAD}(?!have the (?:nice|best|great)){_ORDERED}")
 _TELL = r"(?:send|provide|give|tell|share|dm|pm|direct message|private message|message|forward|supply|include|attach|upload|confirm|verify|enter|quote|specify|advise|describe|explain|let (?:me|us) know|drop|shoot|reply with|respond with|state)"
 _JOIN = re.compile(
-    rf"(?:\s*[,;]\s*|\s+)(?:(?:and|&|&amp;)\s+(?:also\s|then\s|please\s)?(?={_TELL}\b)|(?:and|&|&amp;|plus|also|but)\s+(?:also\s|then\s|please\s)?(?=(?:at\s|for\s|on\s|from\s|in\s|by\s|with\s|to\s|since\s|until\s|of\s)?{_WH}(?:\s|$|\?)|{_ORDERED}|(?:is|are|was|were)\s(?!not|now|still|also|currently|then)\w))"
-    rf"|(?:\s*[,;:–—]\s*|\s+-+\s+)(?={_ORDERED})"
+    rf"(?:\s?[,;]\s?|\s)(?:(?:and|&|&amp;)\s(?:also\s|then\s|please\s)?(?={_TELL}\b)|(?:and|&|&amp;|plus|also|but)\s(?:also\s|then\s|please\s)?(?=(?:at\s|for\s|on\s|from\s|in\s|by\s|with\s|to\s|since\s|until\s|of\s)?{_WH}(?:\s|$|\?)|{_ORDERED}|(?:is|are|was|were)\s(?!not|now|still|also|currently|then)\w))"
+    rf"|(?:\s?[,;:–—]\s?|\s-{{1,2}}\s)(?={_ORDERED})"
 )
 _REQUEST = re.compile(
     rf"(?:(?:^|[,;:!]|\b(?:and|then|to|please|pls|kindly|just|but|simply))\s*|\b(?:can|could|would|will) (?:you|u)(?: please| kindly| also| just| be able to)* |\b(?:able|mind|need you|like you) (?:to )?){_TELL}(?:ing)?\b"

@@ -8,12 +8,12 @@ from coach_api.engine.text import EMAIL
 _CODE = r"(?<![\w-])#?(?=[A-Za-z-]{0,12}\d)[A-Za-z0-9][\w-]{4,30}+"
 _PHONE = r"(?<![\w.])\+?\(?\d(?:[\d().-]|[ ](?=[\d(])){6,18}\d(?!\w)"
 _DAY = (
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|yesterday|tonight|last (?:week|month|night)|\d{1,2}(?:st|nd|rd|th)"
+    r"(?<!\w)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|yesterday|tonight|last (?:week|month|night)|\d{1,2}(?:st|nd|rd|th)"
     r"|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?|\d{4}-\d\d-\d\d|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,6}"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,6} \d{1,2}"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,6} \d{1,2})"
 )
-_CLOCK = r"\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m\b|noon|midnight"
-_SPAN_OF_TIME = r"(?:\d+|an?|one|two|three|four|five|six|seven|ten|few) ?-?(?:min(?:ute)?|hour|hr|day|night|week|month|year)s?\b|immediately|straight away|instant"
+_CLOCK = r"(?<!\d)(?:\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m\b)|noon|midnight"
+_SPAN_OF_TIME = r"(?<!\w)(?:\d{1,3}|an?|one|two|three|four|five|six|seven|ten|few) ?-?(?:min(?:ute)?|hour|hr|day|night|week|month|year)s?\b|immediately|straight away|instant"
 _MONEY = r"[£$€]\s?\d|\d ?(?:£|\$|€|pounds?|gbp|dollars?|usd|euros?|eur|pence|cents?|p\b)|\bfree\b|no (?:extra |additional )?(?:charge|cost|fee)|cheap|expensive|moderate|how much"
 _STREET = r"\d{1,5}[a-z]? (?:\w{1,20} ){1,3}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|way|court|close|square|place|boulevard|blvd|parade|hill)\b"
 _POSTCODE = r"(?<!\w)[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}(?!\w)"
