@@ -205,7 +205,11 @@ def seed(db: Database) -> None:
             libraries.replace_all(db, SLUG, kind, entries, ACTOR)
 
 
-def new_token(db: Database) -> str:
-    """Return a token for the demo's page, good for a month; each process has its own, so two demos can run at once."""
+def open_for_demo(db: Database) -> str:
+    """Seed the demo's team and return a token for this process's page.
+
+    Each process has its own, good for a month, so that two demos can run on one database.
+    """
+    seed(db)
     expires_at = utc_now() + timedelta(days=TOKEN_DAYS)
     return tokens.create(db, SLUG, AGENT, ACTOR, label="demo page", expires_at=expires_at)

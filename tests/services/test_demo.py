@@ -68,8 +68,8 @@ def test_a_question_about_nothing_in_the_library_leads_nowhere(library):
     assert library.best_link("Do you know a good campsite near Bergen?") is None
 
 
-def test_each_token_lets_the_demo_agent_in(seeded):
-    first, second = demo.new_token(seeded), demo.new_token(seeded)
-    found = [tokens.find_by_hash(seeded, tokens.digest(token)) for token in (first, second)]
+def test_each_token_lets_the_demo_agent_in(sqlite_db):
+    first, second = demo.open_for_demo(sqlite_db), demo.open_for_demo(sqlite_db)
+    found = [tokens.find_by_hash(sqlite_db, tokens.digest(token)) for token in (first, second)]
     assert [(who.team_slug, who.agent) for who in found] == [(demo.SLUG, demo.AGENT)] * 2
     assert first != second
