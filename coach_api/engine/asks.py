@@ -38,7 +38,9 @@ _REQUEST = re.compile(
     r"|\bi(?:'d| would) (?:like|love)(?: to (?:know|have|get))?\b|\b(?:please|kindly) remember to \w+"
 )
 _OPENER = re.compile(_LEAD)
-_STARTS_WITH_WH = re.compile(rf"{_LEAD}(?:(?:at|for|on|from|in|by|with|to|since|until|of)\s)?{_WH}\b")
+_STARTS_WITH_WH = re.compile(
+    rf"{_LEAD}(?:(?:at|for|on|from|in|by|with|to|since|until|of)\s)?(?!when (?:i|you|we)\b){_WH}\b"
+)
 _ADDRESS = re.compile(r"\bhttps?://")
 _DEPENDENT = re.compile(r"\W*(?:or|if|once|unless|as soon as)\b")
 _STATEMENT = re.compile(  # marked, but a statement or an echo
@@ -49,7 +51,7 @@ _CHOICES = re.compile(r"\bor\b")
 _INDIRECT = re.compile(rf"\b(?:{_WH}|if|whether)\b")
 _CONTENT = re.compile(
     r"\b(?!(?:the|and|you|your|are|was|were|can|could|would|will|please|for|that|this|with|have|has|had|does|did|what|which|when|where|who|why|how|many|"
-    r"much|any|there|from|about|like|want|need|know|tell|send|let|our|also|get|got|been|just|some)\b)\w{3,}"
+    r"much|any|there|from|about|like|want|need|know|tell|send|let|our|also|get|got|been|just|some|them|they|their|its|his|her|one|ones|these|those|not|yet)\b)\w{3,}"
 )
 _REPHRASED = 0.65  # the share of content words that makes two questions one
 _COURTESY = re.compile(
@@ -75,7 +77,7 @@ _BETWEEN = re.compile(  # what stands between two facts of one list
     r"\s*(?:and\b|&)?\s*(?:(?:your|the|a|an|any|also|what|which|full|complete|exact|current|valid|contact|preferred|1/2|2/2|please|particular|specific|certain|their|associated|home|mobile|billing|delivery|registered|ending|most recent|recent|is|are|1|2|3|4)\s+){0,4}"
 )
 _BEFORE_FACTS = re.compile(  # between the words that ask and the first fact they ask for
-    r"(?:[\s:'(*-]|\d[.)]|\b(?:me|us|over|back|through|via|a|an|the|your|our|by|in|to|with|you|us|please|know|dm|pm|direct|private|message|note|chat|here|reply|full|complete|exact|current|valid|contact|preferred|for|of|any|some|have|be|able|what|what's|which|is|are|was|do|following|both|both of|also|registered|associated|account'?s?(?= e-?mail| phone| holder| name\W)|and|new|correct|quick|more|further|specific|certain|particular|s|happy|that|this|there|remember|(?:attach|includ|provid|send|shar|add)(?:e|ing)?|pic|best|on|at|from|out)\b){0,30}"
+    r"(?:[\s:'(*-]|\d[.)]|\b(?:me|us|over|back|through|via|a|an|the|your|our|by|in|to|with|you|us|please|know|dm|pm|direct|private|message|note|chat|here|reply|full|complete|exact|current|valid|contact|preferred|for|of|any|some|have|be|able|what|what's|which|is|are|was|do|following|both|both of|also|registered|associated|account'?s?(?= e-?mail| phone| holder| name\W)|and|new|correct|quick|more|further|specific|certain|particular|s|happy|that|this|there|its|their|his|her|remember|(?:attach|includ|provid|send|shar|add)(?:e|ing)?|pic|best|on|at|from|out)\b){0,30}"
 )
 
 

@@ -12,10 +12,10 @@ _DAY = (
     r"|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?|\d{4}-\d\d-\d\d|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,6}"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,6} \d{1,2})"
 )
-_CLOCK = r"(?<!\d)(?:\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m\b)|noon|midnight"
+_CLOCK = r"(?<![\d£$€.,])(?:(?:[01]?\d|2[0-3])[:.][0-5]\d|\d{1,2} ?[ap]\.?m\b)|noon|midnight"
 _SPAN_OF_TIME = r"(?<!\w)(?:\d{1,3}|an?|one|two|three|four|five|six|seven|ten|few) ?-?(?:min(?:ute)?|hour|hr|day|night|week|month|year)s?\b|immediately|straight away|instant"
-_MONEY = r"[£$€]\s?\d|\d ?(?:£|\$|€|pounds?|gbp|dollars?|usd|euros?|eur|pence|cents?|p\b)|\bfree\b|no (?:extra |additional )?(?:charge|cost|fee)|cheap|expensive|moderate|how much"
-_STREET = r"\d{1,5}[a-z]? (?:\w{1,20} ){1,3}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|way|court|close|square|place|boulevard|blvd|parade|hill)\b"
+_MONEY = r"[£$€]\s?\d|\d ?(?:£|\$|€|pounds?|gbp|dollars?|usd|euros?|eur|pence|cents?)|(?<!\w)\d{1,6}p\b|\bfree\b|no (?:extra |additional )?(?:charge|cost|fee)|cheap|expensive|moderate|on us\b|on the house|complimentary|included"
+_STREET = r"(?<!\w)\d{1,5}[a-z]?(?: ?- ?\d{1,5}[a-z]?)? (?:\w{1,20} ){1,3}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|way|close|square|place|boulevard|blvd|parade|hill|crescent|terrace|gardens|yard|row|mews|quay|walk|passage|green|wharf|court)\b"
 _POSTCODE = r"(?<!\w)[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}(?!\w)"
 _IS = r"(?: is| was|'s|:| =| -)? ?"
 
@@ -117,7 +117,7 @@ FACTS = (
     _fact(
         "address",
         r"(?:\w{1,10} )?address(?:es)?|contact (?:info(?:rmation)?|details)",
-        rf"{_STREET}|{_POSTCODE}|\b(?:street|road|lane|square|avenue)\b|\b(?:located|address is|situated|find (?:it|them|us)) (?:at|in|on)\b",
+        rf"{_STREET}|{_POSTCODE}|\b(?:street|road|lane|square|avenue)\b|\b(?:located|address is|situated|find (?:it|them|us)) (?:at|in|on)\b|\bat \d",
         rf"(?P<value>\b{_STREET})",
         "contact",
     ),

@@ -1,0 +1,106 @@
+"""Unanswered questions, on sentences nobody prepared."""
+
+import pytest
+
+from coach_api.rules.conversation.unanswered_question import rule
+from support import hits, moment, said
+
+
+@pytest.mark.parametrize(
+    ("draft", "customer", "quote"),
+    [
+        ("The ticket is £23.60 per person.", "what time does it leave and how much is it", "what time does it leave"),
+        ("It leaves at 11:17 from platform 2.", "What time does it leave?\nHow much is the ticket?", "How much is the ticket"),
+        ("Sure, the postcode is M1 1AE 🙂", "can you give me the postcode and phone number?", "phone number"),
+        ("It takes three days to get to you.", ("How long does delivery take?", "How much is delivery??"), "How much is delivery"),
+        ("The blue lamp costs £20 today.", "HOW MUCH IS THE BLUE LAMP? HOW LONG IS THE CABLE?", "HOW LONG IS THE CABLE"),
+        ("The blue lamp costs £20 today.", "How much is the blue lamp? Does the warranty cover water damage?", "Does the warranty cover water damage"),
+        ("The blue lamp has a dimmer in the cable.", "Does the blue lamp have a dimmer? How much is it?", "How much is it"),
+        ("Your reference number is QX7T2P.", "I need the reference number and the price please", "price"),
+    ],
+)  # fmt: skip
+def test_the_question_left_out_is_quoted(draft: str, customer: str, quote: str) -> None:
+    assert [hit.evidence.quote for hit in hits(rule, moment(draft, customer))] == [quote]
+
+
+TWO = "What time does it leave? How much is the ticket?"
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "",
+        "11:17",
+        "It leaves at 11:17 and costs £5.",
+        "It leaves at 11:17, the ticket is on us.",
+        "It leaves at 11:17. I'll look up the fare for you.",
+        "It leaves at 11:17. One moment please, I am looking up the rest.",
+        "It leaves at 11:17. For which day do you need it?",
+        "It leaves at 11:17, but I'm afraid I have nothing on fares.",
+        "It leaves at 11:17, see https://rail.example.com/fares for all the rest.",
+        "It leaves at 11:17, please email us for the rest.",
+        "I have booked the seat by the window for you.",
+        "It leaves at 11:17 and tickets are 23.60 pounds each.",
+    ],
+)
+def test_an_answer_a_hold_or_a_question_back_is_left_alone(draft: str) -> None:
+    assert hits(rule, moment(draft, TWO)) == []
+
+
+@pytest.mark.parametrize(
+    "customer",
+    [
+        (),
+        "How much is the ticket?",
+        "Thanks a lot!",
+        "Could you book it for two people? What time does it leave?",
+        "Can I get a seat by the window? And what time does it leave?",
+        "What time does it leave? Is it late?",
+        "What time does it leave? Monday, two nights?",
+        'What time does it leave? My friend asked "how much is it?"',
+    ],
+)
+def test_one_thing_asked_or_a_wish_is_no_pair_of_questions(customer: str) -> None:
+    assert hits(rule, moment("It leaves at 11:17 from platform 2.", customer)) == []
+
+
+def test_a_yes_may_answer_any_question() -> None:
+    customer = "How much is the blue lamp? Does the warranty cover water damage?"
+    assert hits(rule, moment("Yes, and it costs £20 today.", customer)) == []
+
+
+def test_questions_of_earlier_turns_are_not_judged_again() -> None:
+    talk = said(f"C: {TWO}", "A: Let me check.", "C: thanks")
+    assert hits(rule, moment("It leaves at 11:17 from platform 2.", messages=talk)) == []
+
+
+def test_a_draft_is_judged_once_its_sentence_is_closed() -> None:
+    assert hits(rule, moment("It leaves at 11:17 from platform 2", TWO, typing=True)) == []
+    assert len(hits(rule, moment("It leaves at 11:17 from platform 2.", TWO, typing=True))) == 1
+    assert len(hits(rule, moment("It leaves at 11:17 from platform 2", TWO))) == 1
+
+
+@pytest.mark.parametrize(
+    ("draft", "done"),
+    [
+        (
+            "It leaves at 11:17 from platform 2",
+            "It leaves at 11:17 from platform 2. Give me two minutes and I'll have the price for you too.",
+        ),
+        (
+            "It leaves at 11:17. Anything else?",
+            "It leaves at 11:17. Give me two minutes and I'll have the price for you too. Anything else?",
+        ),
+    ],
+)
+def test_one_click_promises_the_rest_and_settles_it(draft: str, done: str) -> None:
+    (hit,) = hits(rule, moment(draft, TWO))
+    (action,) = hit.actions
+    at = action.at or 0
+    assert draft[:at] + (action.text or "") + draft[at:] == done
+    assert hits(rule, moment(done, TWO)) == []
+
+
+def test_several_things_left_out_are_one_finding() -> None:
+    (hit,) = hits(rule, moment("Their number is 020 7946 0958.", "may i have the phone number, postcode and address?"))
+    assert hit.advice == "The customer asked for the postcode and the address as well: answer it, or say when you will."
