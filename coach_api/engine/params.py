@@ -146,7 +146,9 @@ def _checked(parameter: Parameter, value: object, default: object) -> object:
 
 def _number(bounds: Bounds, value: object, *, whole: bool) -> float:
     kind = "a whole number" if whole else "a number"
-    if isinstance(value, bool) or not isinstance(value, int if whole else int | float) or not math.isfinite(value):
+    # An int is compared as it is: one of 400 digits has no float.
+    endless = isinstance(value, float) and not math.isfinite(value)
+    if isinstance(value, bool) or not isinstance(value, int if whole else int | float) or endless:
         raise ValueError(f"must be {kind}")
     if not bounds.low <= value <= bounds.high:
         raise ValueError(f"must be {kind} from {bounds.low:g} to {bounds.high:g}")

@@ -108,6 +108,7 @@ def worst() -> Iterator[tuple[str, Moment]]:
         "digits": "4",
         "digits in groups": "4000 1234 5678 ",
         "quotes": '"',
+        "quotations": 'you said "you can" ',
         "line breaks": "\n",
         "spaces": " ",
         "addresses": "https://a.example.com/b ",

@@ -13,6 +13,7 @@ import pytest
 from regex_steps import Attempt, Matcher, TooManySteps, adversarial, has_large_repeat, reach
 
 import coach_api
+from coach_api.engine.text import CaseBlind
 
 SIZE = 200
 LARGEST_SIZE = 1_600
@@ -57,7 +58,9 @@ def _use(name: str, source: ast.Module) -> str:
 
 
 def _inside(value: object, depth: int) -> Iterator[re.Pattern[str]]:
-    if isinstance(value, re.Pattern):
+    if isinstance(value, CaseBlind):
+        yield value.pattern
+    elif isinstance(value, re.Pattern):
         yield value
     elif depth == 0:
         return
