@@ -23,6 +23,7 @@ POSTGRES_PLACES = (
     "/opt/homebrew/opt/postgresql*/bin",
     "/usr/local/opt/postgresql*/bin",
 )
+ROOM = 1_000_000_000  # bytes; a run takes about 100 MB
 NO_POSTGRES = (
     "The tests need PostgreSQL, and its initdb was not found. On Debian or Ubuntu: apt-get install postgresql; "
     "on macOS: brew install postgresql. Or name a running server whose user may create databases: "
@@ -118,9 +119,7 @@ class Postgres:
         name = next(self.names)
         encoding = "ENCODING 'UTF8'" if template == "template0" else ""
         with self.engine.connect() as connection:
-            newer = (connection.dialect.server_version_info or (0,))[0] >= 15
-            strategy = "STRATEGY FILE_COPY" if newer else ""  # all that older ones know, and four times as quick
-            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template} {encoding} {strategy}"))
+            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template} {encoding}"))
         yield self.url.set(database=name).render_as_string(hide_password=False)
         with self.engine.connect() as connection:
             connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
@@ -145,13 +144,13 @@ def _served(url: str) -> Iterator[Postgres]:
 def started_postgres() -> Iterator[Postgres]:
     """Start a server in a folder of its own that listens on nothing but a socket there."""
     binaries = postgres_binaries()
-    folder = Path(tempfile.mkdtemp(prefix="coach-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="coach-pg-", dir=_roomy_memory()))
     run = _as_unprivileged(folder)
     try:
         run(
             [binaries / "initdb", "-D", folder / "data", "-U", "coach", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"]
         )
-        options = f"-F -k {folder} -c listen_addresses='' -c max_connections=50"
+        options = f"-F -k {folder} -c listen_addresses='' -c max_connections=50 -c max_wal_size=64MB"
         run([binaries / "pg_ctl", "-D", folder / "data", "-l", folder / "log", "-o", options, "-w", "start"])
         try:
             with _served(f"postgresql://coach@/postgres?host={folder}") as server:
@@ -160,6 +159,12 @@ def started_postgres() -> Iterator[Postgres]:
             run([binaries / "pg_ctl", "-D", folder / "data", "-m", "immediate", "-w", "stop"])
     finally:
         shutil.rmtree(folder)
+
+
+def _roomy_memory() -> str | None:
+    """Return a folder in memory, where making a database takes a tenth of the time; None for the usual temporary one."""
+    memory = Path("/dev/shm")  # noqa: S108 the folder within is made by mkdtemp
+    return str(memory) if os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > ROOM else None
 
 
 def postgres_binaries() -> Path:

@@ -1,6 +1,7 @@
 """Connections and transactions, on SQLite and PostgreSQL alike."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from coach_api.errors import Conflict, InvalidInput, Problem, StorageError
 
 BUSY_TIMEOUT_S = 15  # how long a SQLite writer waits for the one before it
+RETRY_S = 0.02  # between tries where SQLite itself does not wait
 CONNECT_TIMEOUT_S = 5  # how long to wait for a PostgreSQL that does not answer
 
 READ_ONLY = {"read_only": True, "postgresql_readonly": True}
@@ -121,9 +123,23 @@ def _sqlite_engine(url: URL) -> Engine:
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:  # noqa: ANN401 SQLAlchemy's pool record
     connection.isolation_level = None  # or the driver begins transactions of its own, later and deferred
-    connection.execute("PRAGMA journal_mode = WAL")
+    _switch_to_wal(connection)
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _switch_to_wal(connection: sqlite3.Connection) -> None:
+    """Let readers go on beside a writer; of processes that ask at once for a new file SQLite refuses all but one."""
+    deadline = time.monotonic() + BUSY_TIMEOUT_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(RETRY_S)
+        else:
+            return
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -1,6 +1,7 @@
 """Transactions, on both databases."""
 
 import multiprocessing
+import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -134,6 +135,20 @@ def test_sqlite_is_set_up_for_many_readers_and_one_writer(sqlite_db):
             for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
         ]
     assert pragmas == ["wal", 1, 1, 15_000]
+
+
+def test_a_new_file_that_another_process_is_preparing_is_waited_for(empty_sqlite_url, tmp_path):
+    """SQLite's own patience does not reach to the switch to WAL while another writes: it refuses at once."""
+    other = sqlite3.connect(tmp_path / "coach.sqlite3", isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    other.execute("CREATE TABLE something (id)")
+    release = threading.Timer(0.3, lambda: other.execute("COMMIT"))
+    release.start()
+    database = Database(empty_sqlite_url)
+    database.ping()
+    database.close()
+    release.join()
+    other.close()
 
 
 def test_a_child_process_opens_connections_of_its_own(db):
