@@ -6,9 +6,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from coach_api import logs
 from coach_api.api import auth, docs, headers, health, me, nudges, openapi, problems, rules, tracing
+from coach_api.api.bodies import LONGEST
 from coach_api.api.context import Context, attach
 from coach_api.api.limits import Limits
-from coach_api.api.schemas import BODY_BYTES
 from coach_api.config import Config
 from coach_api.demo import create_blueprint
 from coach_api.services import coaching, demo_team
@@ -37,7 +37,7 @@ def create_app(config: Config, *, demo: bool = False) -> Flask:
     database = Database(config.database_url)
     snapshots = Snapshots(database, config.refresh_s, config.secret_key)
     app = Flask(__name__, static_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = BODY_BYTES
+    app.config["MAX_CONTENT_LENGTH"] = LONGEST + 1  # one that is longer is told from one that is not
     attach(app, Context(database, snapshots, Limits(config.rate_limit, config.rate_limit_storage)))
     tracing.register(app)
     headers.register(app)

@@ -14,6 +14,8 @@ from pythonjsonlogger.json import JsonFormatter
 
 OTHERS_LEVEL = logging.WARNING  # what libraries say below it is about their insides
 
+_handler: logging.StreamHandler[TextIO] = logging.StreamHandler()
+
 
 class Formatter(JsonFormatter):
     """Writes time, level, logger, event and whatever was given as `extra`; of an exception its type and place."""
@@ -42,12 +44,15 @@ def described(error: BaseException) -> str:
     return f"{type(error).__name__} at {place}" if place else type(error).__name__
 
 
-def configure(level: str, stream: TextIO = sys.stderr) -> None:
-    """Send everything that is logged to a stream as JSON lines: the coach's own from `level` on, others' warnings."""
-    handler = logging.StreamHandler(stream)
-    handler.setFormatter(Formatter())
+def configure(level: str, stream: TextIO | None = None) -> None:
+    """Write what is logged as JSON lines to a stream, standard error unless another is given.
+
+    The coach's own events are written from `level` on, warnings of everybody else too.
+    """
+    _handler.setFormatter(Formatter())
+    _handler.setStream(stream or sys.stderr)
     root = logging.getLogger()
-    root.handlers = [handler]
+    root.addHandler(_handler)
     root.setLevel(OTHERS_LEVEL)
     logging.getLogger("coach_api").setLevel(level.upper())
 

@@ -9,6 +9,13 @@ from pydantic_core import to_json
 
 from coach_api.api import schemas
 from coach_api.api.problems import UnsupportedMediaType
+from coach_api.errors import TooLarge
+
+LONGEST = (
+    3 * schemas.BODY_BYTES
+)  # read before escapes are counted: a body of nothing but escapes is three times as long
+ESCAPE_BYTES = 6  # \u00e9
+COUNTED_BYTES = 2
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -18,14 +25,20 @@ def read(model: type[Model]) -> Model:
 
     Raises:
         UnsupportedMediaType: it is not said to be JSON, or compressed.
+        TooLarge: it is larger than 1 MiB, where an escape such as \\u00e9 counts as the two bytes that it stands for;
+            so that clients that escape all but ASCII may send as much as others.
         InvalidInput: it breaks the schema, or is not JSON.
-        RequestEntityTooLarge: it is larger than 1 MiB, as its length says or as its chunks show.
     """
     if request.mimetype != "application/json":
         raise UnsupportedMediaType("Send the body as JSON, with the header “Content-Type: application/json”.")
     if request.content_encoding not in {None, "identity"}:
         raise UnsupportedMediaType("Send the body as it is, not compressed.")
-    return schemas.parse(model, request.get_data(cache=False))
+    raw = request.get_data(cache=False)  # no longer than MAX_CONTENT_LENGTH, one more than `LONGEST`
+    if len(raw) > schemas.BODY_BYTES:
+        escapes = raw.count(rb"\u")
+        if len(raw) > LONGEST or len(raw) - (ESCAPE_BYTES - COUNTED_BYTES) * escapes > schemas.BODY_BYTES:
+            raise TooLarge("The body is larger than the 1 MiB that the coach reads.")
+    return schemas.parse(model, raw)
 
 
 def answer(document: Mapping[str, Any]) -> Response:

@@ -26,8 +26,9 @@ blueprint = Blueprint("openapi", __name__)
 ABOUT = f"""The writing coach reads what a support agent is about to send and answers with a few short nudges.
 
 Lengths count Unicode code points; offsets (`start`, `end`, `at`) count UTF-16 code units, as JavaScript does. Unknown
-fields are refused. Nothing that is sent to `/nudges` is stored or logged. Bodies hold at most {schemas.BODY_BYTES:,} bytes;
-beyond any limit the answer is 413 or 422, never a cut. All errors are RFC 9457 problems."""
+fields are refused. Nothing that is sent to `/nudges` is stored or logged. Bodies hold at most {schemas.BODY_BYTES:,} bytes,
+where an escape such as `\\u00e9` counts as two; beyond any limit the answer is 413 or 422, never a cut. All errors are
+RFC 9457 problems."""
 
 
 @blueprint.get("/openapi.json")
