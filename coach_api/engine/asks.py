@@ -26,14 +26,15 @@ _ORDERED = (  # the word order of a question
     r"|(?:shall|should|may|shouldn't)\s(?:we|i|it)\b)"
 )
 _QUESTION = re.compile(rf"{_LEAD}(?!have the (?:nice|best|great)){_ORDERED}")
-_TELL = r"(?:send|provide|give|tell|share|dm|pm|direct message|private message|message|forward|supply|include|attach|upload|confirm|verify|enter|quote|specify|advise|describe|explain|let (?:me|us) know|drop|shoot|reply with|respond with|state)"
+_TELL = r"(?:send|provide|give|tell|share|dm|pm|direct message|private message|message|forward|supply|include|attach|upload|confirm|quote|specify|advise|describe|explain|let (?:me|us) know|drop|shoot|reply with|respond with|state)(?:ing)?\b(?! (?:you|them|him|it|out|up)\b)"
+_TELLS = re.compile(_TELL)
 _JOIN = re.compile(
-    rf"(?:\s?[,;]\s?|\s)(?:(?:and|&|&amp;)\s(?:also\s|then\s|please\s)?(?={_TELL}\b)|(?:and|&|&amp;|plus|also|but)\s(?:also\s|then\s|please\s)?(?=(?:at\s|for\s|on\s|from\s|in\s|by\s|with\s|to\s|since\s|until\s|of\s)?{_WH}(?:\s|$|\?)|{_ORDERED}|(?:is|are|was|were)\s(?!not|now|still|also|currently|then)\w))"
+    rf"(?:\s?[,;]\s?|\s)(?:(?:and|&|&amp;)\s(?:also\s|then\s|please\s)?(?={_TELL})|(?:and|&|&amp;|plus|also|but)\s(?:also\s|then\s|please\s)?(?=(?:at\s|for\s|on\s|from\s|in\s|by\s|with\s|to\s|since\s|until\s|of\s)?{_WH}(?:\s|$|\?)|{_ORDERED}|(?:is|are|was|were)\s(?!not|now|still|also|currently|then)\w))"
     rf"|(?:\s?[,;:–—]\s?|\s-{{1,2}}\s)(?={_ORDERED})"
 )
 _REQUEST = re.compile(
-    rf"(?:(?:^|[,;:!]|\b(?:and|then|to|please|pls|kindly|just|but|simply))\s*|\b(?:can|could|would|will) (?:you|u)(?: please| kindly| also| just| be able to)* |\b(?:able|mind|need you|like you) (?:to )?){_TELL}(?:ing)?\b"
-    r"|\b(?:i|we)(?:'ll| will|'d| would| do)?(?: just| also| still| first| only)? (?:need|require)(?: to (?:know|have|get|see|ask(?: for| you)?|take|confirm|verify))?\b"
+    rf"(?:(?:^|[,;:!]|\b(?:and|then|please|pls|kindly|just|but|simply))\s*(?:also\s)?|\b(?:can|could|would|will) (?:you|u)(?: please| kindly| also| just| be able to)* |\bmind |\byou able to |\b(?:need|like|love|want|for) you to |\byou to ){_TELL}"
+    r"|\b(?:i|we)(?:'ll| will|'d| would| do)?(?: just| also| still| first| only)? (?:need|require)(?: to (?:know|have|get|ask(?: for| you)?|take|confirm|verify))?\b"
     r"|\b(?:may|can|could) (?:i|we)(?: please| also| just)? (?:have|get|take|ask|know|see|confirm)\b"
     r"|\bi(?:'d| would) (?:like|love)(?: to (?:know|have|get))?\b|\b(?:please|kindly) remember to \w+"
 )
@@ -44,11 +45,14 @@ _STARTS_WITH_WH = re.compile(
 _ADDRESS = re.compile(r"\bhttps?://")
 _DEPENDENT = re.compile(r"\W*(?:or|if|once|unless|as soon as)\b")
 _STATEMENT = re.compile(  # marked, but a statement or an echo
-    r"\W*(?:we|i|there|it|it's|this|that|that's|he|she|they|no|yes|right|ok|okay|correct|sorry|really|huh|hello|hi|hey|yeah|deal|you (?:said|mentioned|told|wanted|want|mean)|so you|even|maybe|perhaps|like|such)\b"
+    r"\W*(?:we|i|there|it|it's|this|that|that's|he|she|they|no|yes|right|ok|okay|correct|sorry|really|huh|hello|hi|hey|yeah|deal|you (?:said|mentioned|told|wanted|want|mean)|so you|the|an?|my|even|maybe|perhaps|like|such)\b"
     r"|(?:\W*(?!any\b)\w+){0,2}\W*$"
 )
 _CHOICES = re.compile(r"\bor\b")
-_INDIRECT = re.compile(rf"\b(?:{_WH}|if|whether)\b")
+_INDIRECT = re.compile(
+    rf"(?:[\s,]{{1,2}}(?:us|me|you|please|exactly|briefly|by|in|a|the|dm|via|here|bit|more|details?|information|about|on|so|first|back|this|chat)\b){{0,6}}\s(?:for\s|at\s|from\s|on\s|in\s)?(?:{_WH}|if|whether)\b"
+)
+_DOER = re.compile(rf"{_LEAD}(?:i|we|he|she|they|it|someone|(?:my|our|the) \w{{2,20}})(?:'ll|'m|'re|'ve|'d|'s)?\s")
 _CONTENT = re.compile(
     r"\b(?!(?:the|and|you|your|are|was|were|can|could|would|will|please|for|that|this|with|have|has|had|does|did|what|which|when|where|who|why|how|many|"
     r"much|any|there|from|about|like|want|need|know|tell|send|let|our|also|get|got|been|just|some|them|they|their|its|his|her|one|ones|these|those|not|yet)\b)\w{3,}"
@@ -56,8 +60,8 @@ _CONTENT = re.compile(
 _REPHRASED = 0.65  # the share of content words that makes two questions one
 _COURTESY = re.compile(
     r"\b(?:(?:anything|something|any ?one|what|where|how) (?:else|more|further)\b|any(?:thing)?(?: (?:other|further|more|additional|else))? (?:questions?|help|assistance|concerns?|i|we|you)\b"
-    r"|any of (?:these|those|them)\b|how (?:can|may|could|else can) (?:i|we)\b|what (?:can|may|could|else can) (?:i|we) (?:do|help|assist|get|offer)\b|(?:can|could|may) (?:i|we) (?:be of|help|assist)\b"
-    r"|(?:further|other) (?:assistance|questions?|help)\b|how are you\b|may i suggest|did you know\b|would (?:you )?mind if\b|is there any(?:thing)? (?:way )?(?:i|we) (?:can|could|may)\b"
+    r"|any of (?:these|those|them)\b|how (?:i|we) (?:can|may|could)\b|how (?:can|may|could|else can) (?:i|we)\b|what (?:can|may|could|else can) (?:i|we) (?:do|help|assist|get|offer)\b|(?:can|could|may) (?:i|we) (?:be of|help|assist)\b"
+    r"|(?:further|other) (?:assistance|questions?|help)\b|how are you\b|how(?:'s| is) it going\b|may i suggest|did you know\b|would (?:you )?mind if\b|is there any(?:thing)? (?:way )?(?:i|we) (?:can|could|may)\b"
     r"|(?:does|do|did|will|would|is|are|was|if|how does|how's|how) (?:that|this|it|these|those|either(?: of (?:those|these|them))?|one of (?:those|these|them))(?: \w{2,8})?? "
     r"(?:help|make sense|work|sound|look|suit|fit|be (?:ok|okay|alright|fine|good|helpful|suitable|acceptable)|ok|okay|alright|all right|right|correct|fine|good|acceptable|helpful|all|everything|clear|interest|appeal|meet|satisfactory|suitable|go)"
     r"|(?:that|this|it|one|those|these) (?:suffice|interest you|appeal)|bear with|hold on|wait|a (?:few )?(?:moment|second|minute)s?|(?:put|place) you on hold|hang on"
@@ -74,7 +78,7 @@ _TASK = re.compile(  # "could you restart it?" gives the customer something to d
 )
 _BETWEEN = re.compile(  # what stands between two facts of one list
     r"\s*(?:\([^)]{1,40}\)\s*)?(?:,|&amp;|&|\+|/|\band\b|\bas well as\b|\bplus\b|\balong with\b|\bof (?:the|your|this|that)(?: \w{1,15}){1,3}?(?:,| and\b))"
-    r"\s*(?:and\b|&)?\s*(?:(?:your|the|a|an|any|also|what|which|full|complete|exact|current|valid|contact|preferred|1/2|2/2|please|particular|specific|certain|their|associated|home|mobile|billing|delivery|registered|ending|most recent|recent|is|are|1|2|3|4)\s+){0,4}"
+    r"\s*(?:and\b|&)?\s*(?:(?:your|the|a|an|any|also|what|which|full|complete|exact|current|valid|contact|preferred|1/2|2/2|first line of|please|particular|specific|certain|their|associated|home|mobile|billing|delivery|registered|ending|most recent|recent|is|are|1|2|3|4)\s+){0,4}"
 )
 _BEFORE_FACTS = re.compile(  # between the words that ask and the first fact they ask for
     r"(?:[\s:'(*-]|\d[.)]|\b(?:me|us|over|back|through|via|a|an|the|your|our|by|in|to|with|you|us|please|know|dm|pm|direct|private|message|note|chat|here|reply|full|complete|exact|current|valid|contact|preferred|for|of|any|some|have|be|able|what|what's|which|is|are|was|do|following|both|both of|also|registered|associated|account'?s?(?= e-?mail| phone| holder| name\W)|and|new|correct|quick|more|further|specific|certain|particular|s|happy|that|this|there|its|their|his|her|remember|(?:attach|includ|provid|send|shar|add)(?:e|ing)?|pic|best|on|at|from|out)\b){0,30}"
@@ -114,6 +118,8 @@ def content(words: str) -> frozenset[str]:
 
 
 def _rephrases(before: Ask, ask: Ask) -> bool:
+    if before.kind and ask.kind and before.kind != ask.kind:
+        return False
     one, other = content(before.span.text), content(ask.span.text)
     return bool(one and other) and len(one & other) / min(len(one), len(other)) >= _REPHRASED
 
@@ -128,6 +134,8 @@ def _in_sentence(text: Text, sentence: Sentence) -> Iterator[Ask]:
     start, after = 0, None  # where the clause starts, and where the clause before it ends if that asks too
     for end, next_start in (*(join.span() for join in _JOIN.finditer(words)), (len(words), len(words))):
         clause = words[start:end]
+        if start and _TELLS.match(clause) and _DOER.match(words):
+            break  # "I'll check and send ..." is what the writer does
         asks = tuple(_in_clause(clause, led=marked or after is not None, marked=marked and end == len(words)))
         for ask in asks:
             yield _placed(text, ask, sentence, start, after)
@@ -156,7 +164,7 @@ def _in_clause(words: str, *, led: bool, marked: bool) -> Iterator[Ask]:
     fragment = marked and not _CHOICES.search(words) and (facts or turn or not _STATEMENT.match(words))
     if not (opening or fragment or request) or _COURTESY.search(words) or (not request and _TASK.match(words)):
         return
-    if request and not (facts or opening or fragment or _INDIRECT.search(words, request.end())):
+    if request and not (facts or opening or fragment or _INDIRECT.match(words, request.end())):
         return
     whole = _ADDRESS.split(words, maxsplit=1)[0].rstrip(" ?!.…:")
     offer = bool(_OFFER.match(words))

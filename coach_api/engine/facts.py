@@ -127,6 +127,13 @@ FACTS = (
         _CODE,
         rf"\b(?:serial|model|imei)(?: (?:number|no\.?))?{_IS}(?P<value>{_CODE})",
     ),
+    _fact("card_digits", r"(?:last|final) (?:4|four) digits(?: of (?:your|the) \w{2,12})?"),
+    _fact("receipt", r"receipt|proof of (?:purchase|payment|postage)|invoice"),
+    _fact("amount", r"(?:exact |total )?amount"),
+    _fact("link", r"link|url"),
+    _fact("size", r"sizes?"),
+    _fact("colour", r"colou?rs?"),
+    _fact("reason", r"reason"),
     _fact(
         "screenshot",
         r"screen ?(?:shot|grab|cap)s?|(?:photo|pic|picture|image|video)s?",
@@ -182,7 +189,7 @@ FACTS = (
     ),
     _fact(
         "place",
-        r"where|destination|departure (?:site|location|station|point)|(?:pick-?up|drop-?off) (?:point|location|place)|(?:which|what) (?:\w{1,10} )?(?:store|shop|branch|station|city)|(?:store|branch)(?= |$)",
+        r"where|country|destination|departure (?:site|location|station|point)|(?:pick-?up|drop-?off) (?:point|location|place)|(?:which|what) (?:\w{1,10} )?(?:store|shop|branch|station|city)|(?:store|branch)(?= |$)",
         "",
     ),
     _fact("food", r"(?:type|kind|sort|style)s? of (?:food|cuisine)|cuisine|food type", "", "", "search"),
