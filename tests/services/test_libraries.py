@@ -227,3 +227,17 @@ def test_a_library_can_be_emptied(db, kind):
 def test_a_library_that_does_not_exist_is_not_found(db):
     with pytest.raises(NotFound, match="links, saved-replies, glossary, prepared-replies"):
         libraries.of_team(db, "shop", "recipes")
+
+
+@kinds
+def test_a_change_that_cannot_be_used_is_refused_where_it_stands(db, kind):
+    added = libraries.add(db, "shop", kind, GOOD[kind], "cli")
+    with pytest.raises(InvalidInput) as caught:
+        libraries.update(db, "shop", kind, added.id, {next(iter(GOOD[kind])): "\0", "id": 7}, "cli")
+    assert set(problems(caught)) == {f"/{next(iter(GOOD[kind]))}", "/id"}
+
+
+@pytest.mark.parametrize("entry_id", [0, -1, 2**80])
+def test_an_entry_id_that_nothing_has_is_a_clear_error(db, entry_id):
+    with pytest.raises((NotFound, InvalidInput)):
+        libraries.delete(db, "shop", "links", entry_id, "cli")
