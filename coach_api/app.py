@@ -11,7 +11,8 @@ from coach_api.api.context import Context, attach
 from coach_api.api.limits import Limits
 from coach_api.config import Config
 from coach_api.demo import create_blueprint
-from coach_api.services import coaching, demo_team
+from coach_api.services import coaching
+from coach_api.services.demo import open_for_demo
 from coach_api.services.snapshot import Snapshots
 from coach_api.storage.session import Database
 
@@ -46,7 +47,7 @@ def create_app(config: Config, *, demo: bool = False) -> Flask:
         app.register_blueprint(blueprint)
     app.register_blueprint(openapi.blueprint, url_prefix=API)
     if demo:
-        app.register_blueprint(create_blueprint(demo_team.open_for_demo(database), API))
+        app.register_blueprint(create_blueprint(open_for_demo(database), API))
     _allow_origins(app, config.allowed_origins)
     _trust(app, config.trusted_proxies)
     coaching.warm_up()

@@ -14,8 +14,8 @@ from coach_api.errors import TooLarge
 LONGEST = (
     3 * schemas.BODY_BYTES
 )  # read before escapes are counted: a body of nothing but escapes is three times as long
-ESCAPE_BYTES = 6  # \u00e9
-COUNTED_BYTES = 2
+ESCAPE_BYTES = 6
+COUNTED_BYTES = 2  # what UTF-8 needs for most letters that are not ASCII, and half of what it needs for an emoji
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -25,8 +25,8 @@ def read(model: type[Model]) -> Model:
 
     Raises:
         UnsupportedMediaType: it is not said to be JSON, or compressed.
-        TooLarge: it is larger than 1 MiB, where an escape such as \\u00e9 counts as the two bytes that it stands for;
-            so that clients that escape all but ASCII may send as much as others.
+        TooLarge: it is larger than 1 MiB. An escaped character counts as two bytes, not as six, so that clients that
+            escape all but ASCII may send as much as others.
         InvalidInput: it breaks the schema, or is not JSON.
     """
     if request.mimetype != "application/json":

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from serving import ACTOR, NUDGES, Service, body, talk, until
 
 from coach_api.api import bodies, examples, schemas
+from coach_api.rules import catalogue
 from coach_api.services import libraries, overrides
 
 EMOJI = "😀"
@@ -89,7 +90,7 @@ def test_a_muted_rule_is_silent_and_unknown_codes_are_passed_over(service):
 def test_a_rule_in_shadow_is_counted_and_not_shown(service):
     plain = {"draft": {"text": QUESTIONS}}
     assert "CL04" in rules(service, plain)
-    overrides.change(service.db, service.team, "CL04", {"mode": "shadow"}, ACTOR)
+    overrides.change(service.db, service.team, catalogue()["CL04"], {"mode": "shadow"}, ACTOR)
     until(lambda: "CL04" not in rules(service, plain))
     shadow = service.post(plain).json["shadow_ids"]
     assert len(shadow) == 1
@@ -282,7 +283,7 @@ def test_a_compressed_body_is_refused(service):
 class Unreadable(BytesIO):
     """A body that must not be read."""
 
-    def read(self, *_):
+    def read(self, *_: Any):
         raise AssertionError("the body was read")
 
     readline = readinto = read1 = read
@@ -322,7 +323,7 @@ def test_escapes_take_no_room_from_those_who_send_them(service):
 
 
 def test_the_largest_body_is_answered_and_never_written_to_disk(service, monkeypatch):
-    def refuse(*_, **__):
+    def refuse(*_: Any, **__: Any):
         raise AssertionError("the body was spooled to a file")
 
     for name in ("TemporaryFile", "SpooledTemporaryFile", "NamedTemporaryFile", "mkstemp"):
