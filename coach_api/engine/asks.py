@@ -113,8 +113,8 @@ def asked(text: Text) -> tuple[Ask, ...]:
 
 
 def content(words: str) -> frozenset[str]:
-    """Return the words that carry the meaning, in lower case and cut to their first six letters."""
-    return frozenset(word[:6] for word in _CONTENT.findall(words.lower()))
+    """Return the words that carry the meaning, in lower case and cut to a stem of four letters."""
+    return frozenset(word[:4] for word in _CONTENT.findall(words.lower()))
 
 
 def _rephrases(before: Ask, ask: Ask) -> bool:

@@ -8,7 +8,7 @@ from coach_api.engine.text import EMAIL
 _CODE = r"(?<![\w-])#?(?=[A-Za-z-]{0,12}\d)[A-Za-z0-9][\w-]{4,30}+"
 _PHONE = r"(?<![\w.])\+?\(?\d(?:[\d().-]|[ ](?=[\d(])){6,18}\d(?!\w)"
 _DAY = (
-    r"(?<!\w)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|yesterday|tonight|last (?:week|month|night)|\d{1,2}(?:st|nd|rd|th)"
+    r"(?<!\w)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|yesterday|tonight|(?:last|next|this) (?:week|month|night|year)|\d{1,2}(?:st|nd|rd|th)"
     r"|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?|\d{4}-\d\d-\d\d|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,6}"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,6} \d{1,2})"
 )
@@ -146,7 +146,7 @@ FACTS = (
     ),
     _fact(
         "device",
-        r"(?:make and |brand and |brand or )?(?:device|phone|handset|console|laptop|computer)?(?: ?model| type)|(?:type|kind|model|make) of (?:device|phone|handset|console|laptop|computer)|device|model",
+        r"(?:make and |brand and |brand or )?(?:device|phone|handset|console|laptop|computer)?(?: ?model| type)|(?:type|kind|model|make) of (?:device|phone|handset|console|laptop|computer)|(?:phone|handset|console|laptop|computer|tablet)(?= (?:do|are|is|did|have)\b)|device|model",
         "",
         r"\b(?P<value>iphone (?:\d{1,2}|x|xs|xr|se)\b(?: (?:plus|pro|max|mini)\b){0,2}|(?:samsung )?galaxy [a-z]{0,4} ?\d{1,2}\b(?: (?:plus|ultra|edge))?|pixel \d{1,2}\b"
         r"|ps[345]\b|playstation [345]\b|xbox (?:one|series|360)\b(?: [xs]\b)?|macbook (?:pro|air)\b|ipad (?:pro|air|mini)\b)",

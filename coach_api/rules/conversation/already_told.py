@@ -33,7 +33,7 @@ LASTING = (  # what holds for the whole chat; a day or a number may have been gi
     *("name", "email", "phone_number", "address", "postcode", "date_of_birth", "device", "version", "browser"),
 )
 _ANOTHER = phrases(
-    r"different|another|other|alternative|alternate|new|second|else|updated|backup|correct|right|exact|specific|full|also have|any more|additional",
+    r"different|another|other|alternative|alternate|new|second|else|updated|backup|correct|right|exact|specific|also have|any more|additional|instead|should (?:we|I|it)|would you (?:like|prefer)|his|her|their|friend|partner|recipient|husband|wife|manager|store|shop|seller",
     r"if you (?:have(?:n't| not)|don't|didn't)|unless",
 )
 _CONFIRMING = phrases(

@@ -25,14 +25,13 @@ TYPED, UNTYPED = 0.8, 0.6  # confidence when a known kind of fact is missing, an
 DISTINCT_WORDS = 2  # content words that a question of no known kind must have to be missed
 _TYPED = ("phone_number", "postcode", "address", "email", "price", "duration", "time", "date", "reference_number")
 _NO_ANSWER = phrases(
-    r"dm|pm|direct message|e-?mail (?:us|me)|call us|ring us|contact|reach (?:out|us)|get in touch|visit|website|web site|online|transfer\w*|colleague|team|specialist|department|link|below|here",
+    r"dm|pm (?:us|me)|direct message|e-?mail (?:us|me)|call us|ring us|contact|reach (?:out|us)|get in touch|visit|website|web site|online|transfer\w*|colleague|team|specialist|department|link|below|here",
     r"sorry|unfortunately|afraid|(?:don't|do not|doesn't|does not) (?:have|know|show|list|say|offer)|not (?:sure|available|listed|possible|able)|can't|can ?not|couldn't|unable|no information|unknown|none|nothing",
     r"let me know|which one|would you like more|more information",
 )
-_YES_NO = phrases(
-    r"yes|yep|yeah|no|nope|sure|correct|absolutely|of course|definitely|certainly|indeed|right|exactly|both|all|neither|either|same"
+_SAYS_MORE = phrases(  # words that may answer any second question, in words of their own
+    r"yes|yep|yeah|no|nope|sure|correct|absolutely|of course|definitely|certainly|indeed|right|exactly|both|all|neither|either|same|and|but|because|so|that|which|also|too|as well|without|except|only|if"
 )
-
 _PLAIN = phrases(  # how a question begins that wants to know something, rather than something done
     r"(?:and |also |so |but |yes,? |ok(?:ay)?,? |hi,? |hello,? )?(?:is|are|was|were|do|does|did|has|have|had|who|what|which|where|when|why|how)(?! about)"
 )
@@ -101,7 +100,7 @@ def _is_missing(ask: Ask, draft: Text) -> bool:
         and _PLAIN.match(ask.span.text) is not None
         and len(words) >= DISTINCT_WORDS
         and not words & content(draft.raw)
-        and _YES_NO.search(draft.plain) is None
+        and _SAYS_MORE.search(draft.plain) is None
     )
 
 

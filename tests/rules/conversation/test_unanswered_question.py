@@ -16,6 +16,8 @@ from support import hits, moment, said
         ("The blue lamp costs £20 today.", "HOW MUCH IS THE BLUE LAMP? HOW LONG IS THE CABLE?", "HOW LONG IS THE CABLE"),
         ("The blue lamp costs £20 today.", "How much is the blue lamp? Does the warranty cover water damage?", "Does the warranty cover water damage"),
         ("The blue lamp has a dimmer in the cable.", "Does the blue lamp have a dimmer? How much is it?", "How much is it"),
+        ("We're open until 8 pm today.", "Hi! What time do you close today, and what's your phone number?", "what's your phone number"),
+        ("Your refund was sent yesterday.", "When did you send my refund? And why was I charged twice?", "And why was I charged twice"),
         ("Your reference number is QX7T2P.", "I need the reference number and the price please", "price"),
     ],
 )  # fmt: skip
@@ -67,6 +69,21 @@ def test_one_thing_asked_or_a_wish_is_no_pair_of_questions(customer: str) -> Non
 def test_a_yes_may_answer_any_question() -> None:
     customer = "How much is the blue lamp? Does the warranty cover water damage?"
     assert hits(rule, moment("Yes, and it costs £20 today.", customer)) == []
+
+
+@pytest.mark.parametrize(
+    ("draft", "customer"),
+    [
+        ("The fee is £12 a month and you can leave any day.", "What is the monthly fee? Is there a contract term?"),
+        (
+            "It has a two year guarantee for the heater as well.",
+            "How long is the guarantee? Does it cover the element?",
+        ),
+        ("It was sent on Monday because of the holiday.", "When was it sent? Why did nobody tell me?"),
+    ],
+)
+def test_a_second_half_in_other_words_may_be_the_answer(draft: str, customer: str) -> None:
+    assert hits(rule, moment(draft, customer)) == []
 
 
 def test_questions_of_earlier_turns_are_not_judged_again() -> None:
