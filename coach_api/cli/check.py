@@ -29,6 +29,7 @@ from coach_api.services.snapshot import Snapshots
 
 KEY = b"coach-api check"  # ids of nudges are the same on every machine; nothing here is secret
 LONG_BYTES = 262_144  # input from which on progress is shown
+STEPS = 100  # of the progress bar
 
 Answered = Callable[[bytes], tuple[Request, Answer]]
 
@@ -140,7 +141,7 @@ def _progress(file: str) -> Iterator[Callable[[int], None]]:
     if size < LONG_BYTES or not sys.stderr.isatty() or sys.stdout.isatty():
         yield lambda _: None
         return
-    with click.progressbar(length=size, label="Checking", file=sys.stderr) as bar:
+    with click.progressbar(length=size, label="Checking", file=sys.stderr, update_min_steps=size // STEPS) as bar:
         yield bar.update
 
 

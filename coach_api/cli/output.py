@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-_HARMLESS = {"Zs", "Zl", "Zp"}
+_SPACES = {"Zs", "Zl", "Zp"}
+_CONTROLS = {"Cc", "Cs"}
+_TURNS = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # they reverse what follows on the line
 
 
 def examples(*lines: str) -> str:
@@ -31,9 +33,9 @@ def _safe(character: str) -> str:
     if character == "\n":
         return " ⏎ "
     category = unicodedata.category(character)
-    if category in _HARMLESS:
+    if category in _SPACES:
         return " "
-    return "�" if category in {"Cc", "Cs"} else character
+    return "�" if category in _CONTROLS or character in _TURNS else character
 
 
 def note(text: str) -> None:

@@ -1,0 +1,29 @@
+"""`coach-api db` brings the database to the form this version needs, and says so."""
+
+from coach_api.storage.migrations.versions import v0001_first_tables as first
+
+
+def test_check_tells_pending_from_current(coach):
+    before = coach("db", "check")
+    assert before.exit_code == 1
+    assert first.revision in before.stdout
+    assert "coach-api db upgrade" in before.stdout
+    assert coach("db", "upgrade").exit_code == 0
+    after = coach("db", "check")
+    assert after.exit_code == 0
+    assert "is current" in after.stdout
+
+
+def test_upgrade_says_what_it_did_and_may_be_run_again(coach):
+    assert f"Applied {first.revision}." in coach("db", "upgrade").stdout
+    again = coach("db", "upgrade")
+    assert again.exit_code == 0
+    assert "Applied" not in again.stdout
+
+
+def test_a_folder_that_cannot_be_made_is_named(coach, monkeypatch, tmp_path):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("COACH_DATA_DIR", str(tmp_path / "file" / "data"))
+    done = coach("db", "upgrade")
+    assert done.exit_code == 1
+    assert str(tmp_path / "file" / "data") in done.stderr
