@@ -1,0 +1,197 @@
+"""`coach-api serve` starts, answers and stops as an operator expects; run for real."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+PROGRAM = Path(sys.executable).parent / "coach-api"
+START_S = 60
+STOP_S = 40
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running server: its process, its address, and where its output goes."""
+
+    process: subprocess.Popen[str]
+    url: str
+    out: Path
+    err: Path
+
+    def ask(self, path: str, body: str | None = None, token: str = "") -> tuple[int, str]:
+        """Return status and body of an answer."""
+        headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token}"}
+        request = urllib.request.Request(self.url + path, body and body.encode(), headers)  # noqa: S310 an address of ours
+        try:
+            with urllib.request.urlopen(request, timeout=START_S) as answer:  # noqa: S310 as above
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code, error.read().decode()
+
+    def stop(self, by: signal.Signals = signal.SIGTERM) -> int:
+        """Stop it and return its exit code."""
+        self.process.send_signal(by)
+        return self.process.wait(STOP_S)
+
+    def workers(self) -> list[str]:
+        """Return the ids of its worker processes."""
+        return Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+
+
+@pytest.fixture
+def port() -> int:
+    """A port that is free."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def serve(port: int, tmp_path: Path) -> Iterator[Callable[..., Served]]:
+    """Start servers with further words on the command line; whatever still runs at the end is stopped."""
+    started: list[Served] = []
+
+    def start(*words: str) -> Served:
+        out, err = tmp_path / f"out-{len(started)}", tmp_path / f"err-{len(started)}"
+        with out.open("w") as stdout, err.open("w") as stderr:
+            process = subprocess.Popen(  # noqa: S603 the program under test
+                [PROGRAM, "serve", "--port", str(port), *words], stdout=stdout, stderr=stderr, text=True
+            )
+        served = Served(process, f"http://127.0.0.1:{port}", out, err)
+        started.append(served)
+        deadline = time.monotonic() + START_S
+        while "Stop with" not in out.read_text():
+            assert process.poll() is None, err.read_text()
+            assert time.monotonic() < deadline, err.read_text()
+            time.sleep(0.05)
+        return served
+
+    yield start
+    for served in started:
+        if served.process.poll() is None:
+            served.stop(signal.SIGKILL)
+
+
+@pytest.fixture
+def token(program: Callable[..., subprocess.CompletedProcess[str]]) -> str:
+    """A token of an agent."""
+    program("team", "create", "Support")
+    return program("token", "create", "--team", "support", "--agent", "Jo").stdout.strip()
+
+
+def test_it_answers_and_stops_in_peace(serve, token, line):
+    served = serve("--workers", "2", "--threads", "2")
+    assert served.ask("/healthz")[0] == 200
+    assert served.ask("/readyz")[0] == 200
+    assert served.ask("/api/v1/nudges", line())[0] == 401
+    status, answer = served.ask("/api/v1/nudges", line(), token)
+    assert status == 200
+    assert "PR01" in [nudge["rule"] for nudge in json.loads(answer)["nudges"]]
+    assert served.ask("/demo")[0] == 404
+    assert served.stop() == 0
+
+
+def test_it_says_where_it_listens_and_logs_json_alone(serve):
+    served = serve()
+    served.ask("/healthz")
+    assert served.stop(signal.SIGINT) == 0
+    said = served.out.read_text()
+    assert f"Coach is listening on {served.url}\n" in said
+    assert f"{served.url}/docs" in said
+    applied, *log = served.err.read_text().splitlines()
+    assert applied.startswith("Database: applied ")
+    assert all(json.loads(entry)["event"] for entry in log)
+
+
+def test_a_worker_that_dies_is_replaced(serve):
+    served = serve("--workers", "1")
+    served.ask("/healthz")
+    (before,) = served.workers()
+    os.kill(int(before), signal.SIGKILL)
+    deadline = time.monotonic() + START_S
+    while served.workers() in ([before], []):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    assert served.ask("/readyz")[0] == 200
+
+
+def test_the_demo_opens_and_can_be_started_again(serve):
+    for _ in range(2):
+        served = serve("--demo")
+        assert f"{served.url}/demo" in served.out.read_text()
+        status, page = served.ask("/demo")
+        assert status == 200
+        assert "Fernhill" in page
+        assert served.stop() == 0
+    assert (Path(os.environ["COACH_DATA_DIR"]) / "demo" / "coach.sqlite3").is_file()
+
+
+def test_a_port_in_use_is_named_with_the_way_out(program, port):
+    with closing(socket.socket()) as other:
+        other.bind(("127.0.0.1", port))
+        other.listen()
+        done = program("serve", "--port", str(port))
+    assert done.returncode == 1
+    assert f"Port {port} of 127.0.0.1 is in use already" in done.stderr
+    assert f"--port {port + 1}" in done.stderr
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "no-such-host.invalid", "2001:db8::1"])
+def test_an_address_that_is_not_this_machines_is_named(coach, host):
+    done = coach("serve", "--host", host)
+    assert done.exit_code == 1
+    assert "cannot listen on" in done.stderr
+    assert host in done.stderr
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "chat.example.com"])  # noqa: S104 refused is the point
+def test_the_demo_listens_on_this_machine_alone_unless_told_twice(coach, monkeypatch, host):
+    by_option = coach("serve", "--demo", "--host", host)
+    assert by_option.exit_code == 2
+    assert "--demo-public" in by_option.stderr
+    monkeypatch.setenv("COACH_HOST", host)
+    assert coach("serve", "--demo").exit_code == 2
+    assert not Path(os.environ["COACH_DATA_DIR"]).exists()
+
+
+def test_told_twice_the_demo_is_public(serve):
+    served = serve("--demo", "--demo-public", "--host", "0.0.0.0")  # noqa: S104 what is tested
+    assert served.ask("/demo")[0] == 200
+    assert "every address of this machine" in served.out.read_text()
+
+
+def test_the_demo_never_runs_on_a_real_database(coach, monkeypatch, tmp_path):
+    monkeypatch.setenv("COACH_DATABASE_URL", f"sqlite:///{tmp_path}/real.sqlite3")
+    done = coach("serve", "--demo")
+    assert done.exit_code == 2
+    assert "COACH_DATABASE_URL" in done.stderr
+    assert not (tmp_path / "real.sqlite3").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--port", "0"), "“0” must be a whole number from 1 to 65535"),
+        (("--port", "http"), "“http” must be a whole number"),
+        (("--workers", "0"), "“0” must be a whole number from 1 to 64"),
+        (("--host", "a b"), "“a b” must be an address"),
+        (("--demo-public",), "goes with --demo"),
+    ],
+)
+def test_wrong_options_are_named(coach, words, said):
+    done = coach("serve", *words)
+    assert done.exit_code == 2
+    assert said in " ".join(done.stderr.split())
