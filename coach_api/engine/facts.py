@@ -64,7 +64,7 @@ FACTS = (
         "flight_number",
         r"flight (?:numbers?|no\b)",
         r"\b[A-Z]{0,3} ?\d{2,4}\b",
-        r"\b(?:flight|flt)(?: (?:number|no\.?))?(?: is|:)? ?#?(?P<value>(?:[A-Z]{2} ?)?\d{2,4})\b",
+        r"\b(?:(?:flight|flt) (?:number|no\.?)(?: is|:)? ?|(?:flight|flt) ?#|(?:on|my|of) (?:flight|flt) |(?:flight|flt) (?=[a-z]{2} ?\d))(?P<value>(?:[a-z]{2} ?)?\d{2,4})\b(?! (?:dollars|pounds|euros|usd|minutes|hours))",
     ),
     _fact(
         "reference_number",
@@ -97,7 +97,7 @@ FACTS = (
         "postcode",
         r"post ?codes?|postal codes?|zip(?: ?codes?)?",
         rf"{_POSTCODE}|\b\d{{5}}\b",
-        rf"(?P<value>{_POSTCODE})|\bzip(?: ?code)?(?: is|:)? ?(?P<zip>\d{{5}})\b",
+        rf"(?P<value>{_POSTCODE}|(?:(?<=zip )|(?<=zip: )|(?<=code )|(?<=code: )|(?<=code is ))\d{{5}}(?!\d))",
         "contact",
     ),
     _fact(
@@ -111,7 +111,7 @@ FACTS = (
         "name",
         r"(?:full |first |last |your )names?|surname|names?(?= ?(?:,|and\b|&|please|on (?:it|the)|\?|$))",
         r"^\W*(?-i:[A-Z])[\w'-]{1,20}(?: (?-i:[A-Z])[\w'-]{1,20}){0,3}\W*$",
-        r"\bmy (?:full |first |last )?name(?: is|'s|:) (?P<value>(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+){0,2})",
+        r"\bmy (?:full |first |last )?name(?: is|'s|:) (?!(?:not|wrong|on|in|still|spelled|misspelled|incorrect|listed|missing|the|an?|being|showing|under|also|now|different|never|no|my)\b)(?P<value>[a-z][\w'-]+(?: (?-i:[A-Z])[\w'-]+){0,2})",
         "contact",
     ),
     _fact(

@@ -33,12 +33,14 @@ LASTING = (  # what holds for the whole chat; a day or a number may have been gi
     *("name", "email", "phone_number", "address", "postcode", "date_of_birth", "device", "version", "browser"),
 )
 _ANOTHER = phrases(
-    r"different|another|other|alternative|alternate|new|second|else|updated|backup|correct|right|exact|specific|also have|any more|additional|instead|should (?:we|I|it)|would you (?:like|prefer)|his|her|their|friend|partner|recipient|husband|wife|manager|store|shop|seller",
+    r"different|another|other|alternative|alternate|new|second|else|updated|backup|correct|right|exact|specific|also have|any more|additional|instead|should (?:we|I|it)|would you (?:like|prefer)|his|her|their|friend|partner|recipient|husband|wife|manager|store|shop|seller|tv|router|modem|printer|camera",
     r"if you (?:have(?:n't| not)|don't|didn't)|unless",
 )
 _CONFIRMING = phrases(
     r"confirm(?:ing)?|verify(?:ing)?|verification|double-?check|just to be sure|make sure|security (?:purposes|reasons)|clarify|still"
 )
+_WHOLE_NAME = phrases(r"(?:full|last|family) name|surname")
+_PRODUCT = phrases(r"ios|android|windows|macos|app|game|firmware|software|browser")
 
 
 def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
@@ -58,7 +60,11 @@ def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
                     f"The customer says they gave the {label} already: look for it before you ask again.",
                     key=f"{ask.kind} done",
                 )
-        elif not _CONFIRMING.search(sentence) and told.span.text.lower() not in moment.draft.lower:
+        elif (
+            _fits(ask.kind, told, sentence)
+            and not _CONFIRMING.search(sentence)
+            and told.span.text.lower() not in moment.draft.lower
+        ):
             yield Hit(
                 Evidence.message(told.index, told.span),
                 f"The customer gave the {label} already: use it instead of asking again.",
@@ -66,6 +72,15 @@ def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
                 actions=tuple(_actions(moment.draft, ask, told, label)),
                 confidence=0.8,
             )
+
+
+def _fits(kind: str, told: Told, sentence: str) -> bool:
+    """Whether the fact is the one the sentence speaks of: the whole name, the version of that product."""
+    value = told.span.text.lower()
+    if kind == "name":
+        return " " in value or _WHOLE_NAME.search(sentence) is None
+    products = [match.group() for match in _PRODUCT.finditer(sentence)] if kind == "version" else []
+    return not products or any(product in value for product in products)
 
 
 def _done(conversation: Conversation, kind: str) -> Told | None:
