@@ -37,7 +37,7 @@ class Service:
 
     def get(self, path: str, **headers: str) -> TestResponse:
         """Ask with the agent's token."""
-        return self.app.test_client().get(path, headers=self._headers(headers))
+        return self.app.test_client().get(path, headers=self._headers(headers), buffered=True)
 
     def post(self, body: object, path: str = NUDGES, **headers: str) -> TestResponse:
         """Send a body, as JSON unless it is bytes."""

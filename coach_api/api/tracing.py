@@ -9,6 +9,8 @@ from flask import Flask, Response, g, request
 
 HEADER = "X-Request-ID"
 
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+
 _SANE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{7,63}", re.ASCII)
 
 log = logging.getLogger(__name__)
@@ -38,7 +40,7 @@ def _end(response: Response) -> Response:
         "request",
         extra={
             "request_id": g.request_id,
-            "method": request.method,
+            "method": request.method if request.method in METHODS else "other",
             "route": request.url_rule.rule if request.url_rule else None,
             "status": response.status_code,
             "ms": round((time.perf_counter() - g.began) * 1000, 2),

@@ -1,0 +1,54 @@
+"""The catalogue: everything a form or a client needs to know of a rule, and how the team runs it."""
+
+from serving import ACTOR, until
+
+from coach_api.rules import catalogue
+from coach_api.services import overrides
+
+
+def rule(service, code):
+    return next(each for each in service.get("/api/v1/rules").json["rules"] if each["code"] == code)
+
+
+def test_all_rules_are_listed_by_code(service):
+    listed = service.get("/api/v1/rules").json["rules"]
+    assert [each["code"] for each in listed] == list(catalogue())
+
+
+def test_a_rule_comes_with_docs_bounds_and_examples(service):
+    found = rule(service, "CL04")
+    assert found["slug"] == "many_questions"
+    assert found["skill"] == "clarity"
+    assert found["learn_more"] == "/rules/many_questions"
+    assert "## What it finds" in found["docs"]
+    assert found["params"] == [
+        {
+            "name": "max_questions",
+            "type": "integer",
+            "default": 1,
+            "help": "Questions allowed in one message",
+            "minimum": 1,
+            "maximum": 5,
+        }
+    ]
+    assert {example["kind"] for example in found["examples"]} == {"bad", "good"}
+
+
+def test_a_parameter_for_each_channel_is_an_object(service):
+    params = {param["name"]: param for param in rule(service, "PA02")["params"]}
+    assert params["warn_s"]["type"] == "per_channel"
+    assert params["warn_s"]["default"].keys() == {"live_chat", "messaging", "email"}
+    assert params["warn_s"]["default"]["email"] is None
+
+
+def test_what_the_team_changed_is_in_force(service):
+    before = rule(service, "CL04")
+    assert before["in_force"] == {
+        "mode": before["mode"],
+        "severity": before["severity"],
+        "params": {"max_questions": 1},
+    }
+    change = {"mode": "shadow", "severity": "warning", "params": {"max_questions": 3}}
+    overrides.change(service.db, service.team, catalogue()["CL04"], change, ACTOR)
+    until(lambda: rule(service, "CL04")["in_force"] == change)
+    assert rule(service, "CL04")["mode"] == before["mode"]
