@@ -38,13 +38,10 @@ CAUSES = (
 def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
     """Find the words that ask for empathy, unless it is there already."""
     pending = moment.conversation.pending
-    if pending is None or not _is_judgeable(moment.draft) or empathy.acknowledges(moment.draft):
-        return
-    before = moment.conversation.last_agent_turn
-    if before is not None and empathy.acknowledges(before.text):
+    if pending is None or not _is_judgeable(moment.draft):
         return
     found = _loss(pending) or _upset(moment, pending)
-    if found is None:
+    if found is None or _is_acknowledged(moment):
         return
     index, span, line, confidence = found
     yield Hit(
@@ -60,6 +57,11 @@ def _is_judgeable(draft: Draft) -> bool:
     """Whether enough is written to say that something is missing."""
     being_typed = draft.typing and not (draft.sentences and draft.sentences[-1].closed)
     return len(draft.words) >= MIN_WORDS and not being_typed
+
+
+def _is_acknowledged(moment: Moment) -> bool:
+    before = moment.conversation.last_agent_turn
+    return empathy.acknowledges(moment.draft) or (before is not None and empathy.acknowledges(before.text))
 
 
 def _loss(pending: Turn) -> tuple[int, Span, str, float] | None:

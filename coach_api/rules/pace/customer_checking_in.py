@@ -9,7 +9,6 @@ greeting. A draft that says "I'm here", "sorry for the wait" or "one moment" has
 Somebody who asks this is about to leave. "Yes, I'm here" costs a second and keeps them.
 """
 
-import re
 from collections.abc import Iterator
 
 from coach_api.engine import holds
@@ -18,29 +17,29 @@ from coach_api.engine.draft import Draft
 from coach_api.engine.moment import Moment
 from coach_api.engine.params import NoParams
 from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, Severity
-from coach_api.engine.text import Span, phrases
+from coach_api.engine.text import CaseBlind, Span, phrases
 
 HERE = "Yes, I'm here. "
 
 # Whole sentences, give or take a "hi" before and a "please" behind: "any update on my claim?" may open a chat.
-_LEAD = r"^\W{0,5}(?:(?:ok(?:ay)?|so|um+|uh|er+|and|but|hi|hey|hello|excuse me|sorry|please|guys|sir|ma'?am)[\s,.!?]{1,5}){0,3}"
+_LEAD = r"\W{0,5}(?:(?:ok(?:ay)?|so|um+|uh|er+|and|but|hi|hey|hello|excuse me|sorry|please|guys|sir|ma'?am)[\s,.!?]{1,5}){0,3}"
 _TAIL = (
     r"(?: (?:please|pls|yet|now|today|guys|or not|or what|at all|anymore|any ?more|with me))*\s*[^\w\s]*\s*[^\w\s]*$"
 )
-_STILL_THERE = re.compile(
-    rf"(?i){_LEAD}(?:(?:(?:are|r) (?:you|u|ya)|you|u) (?:still |even )?(?:there|here|around|with me|alive|online|ignoring me)|still (?:there|with me)|"
+_STILL_THERE = CaseBlind(
+    rf"{_LEAD}(?:(?:(?:are|r) (?:you|u|ya)|you|u) (?:still |even )?(?:there|here|around|with me|alive|online|ignoring me)|still (?:there|with me)|"
     r"(?:is )?(?:there )?any ?(?:one|body) (?:still )?(?:there|here|home|alive|reading(?: this)?|listening|out there)|did (?:you|I) (?:leave|lose you|get disconnected|fall asleep)|"
     r"(?:did|have) (?:you|u) (?:get|got|see|seen|read|receive|received) (?:my|that|this|the) ?(?:last |previous )?(?:messages?|question|reply|answer)?|"
     r"(?:are|r) (?:you|u) (?:going to|gonna) (?:answer|reply|respond|help)(?: me)?|(?:can|will|could) (?:you|u|some(?:one|body)|any(?:one|body)) (?:please )?(?:answer|reply|respond)(?: (?:me|to me))?|"
     rf"where (?:are|did) (?:you|u)(?: go)?|why (?:aren't|are|don't) (?:you|u) (?:not )?(?:answering|replying|responding|answer|reply|respond)){_TAIL}"
 )
-_UPDATE = re.compile(
-    rf"(?i){_LEAD}(?:(?:is there |do you have |have you )?(?:got )?any (?:updates?|word|news|luck|progress|answer|response|reply|help|info)"
+_UPDATE = CaseBlind(
+    rf"{_LEAD}(?:(?:is there |do you have |have you )?(?:got )?any (?:updates?|word|news|luck|progress|answer|response|reply|help|info)"
     r"(?: (?:on|about|for) (?:this|that|it|me))?|"
     r"(?:I'?m |I am |am )?still waiting(?: (?:here|(?:for|on) (?:a|an|your|you|the|any|some) ?(?:reply|answer|response|update|help)?))?|"
     rf"(?:well|so|and)(?=\W*\?)){_TAIL}"
 )
-_HELLO = re.compile(r"(?i)^\W*(?:(?:hello+|hallo+|helo+|hey+|hi+(?=\W*\?))\W*){1,4}(?:(?:sir|ma'?am|there|again)\W*)?$")
+_HELLO = CaseBlind(r"\W*(?:(?:hello+|hallo+|helo+|hey+|hi+(?=\W*\?))\W*){1,4}(?:(?:sir|ma'?am|there|again)\W*)?$")
 _GREETING = phrases(
     r"hi+|hello+|hey+|good (?:morning|afternoon|evening|day)|there|team|all|sir|ma'?am|how are you(?: doing)?(?: today)?"
 )
@@ -55,12 +54,14 @@ _A_WORD = phrases(
 def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
     """Find the latest check-in among the messages that wait, unless the draft has a word for it."""
     pending = moment.conversation.pending
-    if pending is None or _has_a_word(moment.draft):
+    if pending is None:
         return
     for place in range(len(pending.indexed) - 1, -1, -1):
         index, message = pending.indexed[place]
         found = _check_in(message)
         if found and _had_reason(moment.conversation, pending, place, found):
+            if _has_a_word(moment.draft):
+                return
             yield Hit(
                 Evidence.message(index, found),
                 "The customer asks whether you are still there: say so first.",
@@ -75,9 +76,9 @@ def _check_in(message: Message) -> Span | None:
     """Return the sentence of a message that asks whether anybody is there."""
     for sentence in message.text.sentences[:4]:
         words = message.text.plain[sentence.start : sentence.end]
-        if len(words) <= 80 and any(pattern.search(words) for pattern in (_STILL_THERE, _UPDATE)):  # noqa: PLR2004 a short line
+        if len(words) <= 80 and any(pattern.match(words) for pattern in (_STILL_THERE, _UPDATE)):  # noqa: PLR2004 a short line
             return sentence
-    if len(message.raw) <= 40 and _HELLO.search(message.raw):  # noqa: PLR2004 a short line
+    if len(message.raw) <= 40 and _HELLO.match(message.raw):  # noqa: PLR2004 a short line
         return Span(0, len(message.raw), message.raw)
     return None
 
@@ -87,9 +88,9 @@ def _had_reason(conversation: Conversation, pending: Turn, place: int, found: Sp
     if any(not _is_greeting(message) for message in pending.messages[:place]):
         return True
     if _has_words_before(pending.messages[place], found):
-        return not _UPDATE.search(found.text)
+        return not _UPDATE.match(found.text)
     before = conversation.last_agent_turn
-    return before is not None and (holds.is_hold(before.text) or bool(_STILL_THERE.search(found.text)))
+    return before is not None and (holds.is_hold(before.text) or bool(_STILL_THERE.match(found.text)))
 
 
 def _is_greeting(message: Message) -> bool:

@@ -18,23 +18,23 @@ from coach_api.engine.draft import Draft
 from coach_api.engine.moment import Moment
 from coach_api.engine.params import NoParams
 from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, Severity
-from coach_api.engine.text import Span
+from coach_api.engine.text import CaseBlind, Span
 
 IN_TWO = "I'll be back in two minutes"
 
-_SOON = re.compile(r"(?i)\b(?:shortly|soon|asap|as soon as (?:I can|possible)|in a (?:moment|sec|second|bit))\b")
-_RIGHT_BACK = re.compile(r"(?i)\b(?:right|straight) back\b")
+_SOON = CaseBlind(r"\b(?:shortly|soon|asap|as soon as (?:I can|possible)|in a (?:moment|sec|second|bit))\b")
+_RIGHT_BACK = CaseBlind(r"\b(?:right|straight) back\b")
 # What may follow a hold and leave it a hold: more of the same, thanks, what the agent is doing, a name.
 _CLAUSE_END = re.compile(r"[.!?:;,\n()…]+|\s[-–—]+\s|[–—]")
-_STILL_HOLDING = re.compile(
-    r"(?i)\s*(?:ok(?:ay)?|and|so|then|please|pls|also)?\s*"
+_STILL_HOLDING = CaseBlind(
+    r"\s*(?:ok(?:ay)?|and|so|then|please|pls|also)?\s*"
     r"(?:(?:I|we)(?:'m|'re| am| are|'ll| will|'d| would| need to| just| want to|\s+(?:check|look|pull|find|get)\b)|let (?:me|us)\b|while\b|as (?:I|we|soon)\b|until\b|to\b|for\b|with\b|"
     r"thank|thx|appreciat|much appreciated|sorry|apolog|it (?:may|might|will|could|can|should|won't)\b|this (?:may|might|will|could|can|should|won't)\b|"
     r"(?:the|our|my) (?:system|computer|tool|screen)\b|bear|hold|hang|one\b|just\b|be right back|brb|if (?:that's|you don't mind)|is that ok)"
 )
 _NAME_WORDS = 3
-_TO_CUSTOMER = re.compile(
-    r"(?i)\b(?:if|once|when|after|as soon as|so that|so) (?:you|I|we)\b|"
+_TO_CUSTOMER = CaseBlind(
+    r"\b(?:if|once|when|after|as soon as|so that|so) (?:you|I|we)\b|"
     r"\b(?:send|share|dm|email|provide|give (?!me a|me one|us a|us one|me just|me \w+ (?:min|sec|mom))|tell|message|visit|submit|fill|click|try|contact|confirm your|call us)\b(?: \w+){1,12} (?:and|so|then)\b"
 )
 

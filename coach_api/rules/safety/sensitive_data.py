@@ -13,16 +13,18 @@ Chats are stored, exported and read by many. Whoever gets used to giving a passw
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Annotated
 
 from coach_api.engine.draft import Draft
 from coach_api.engine.moment import Moment
 from coach_api.engine.params import Choices
 from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, Severity
-from coach_api.engine.text import CaseBlind, Pattern, Sentence, Span, phrases, spans
+from coach_api.engine.text import CaseBlind, Pattern, Span, phrases, spans
 
 FLAG, ALLOW = "flag", "allow"
 _CHOICE = (FLAG, ALLOW)
+MOST_NAMES = 20  # of one kind that are looked at
 REACH = 80  # characters between a request and what it asks for
 
 
@@ -119,6 +121,7 @@ _NEGATION = CaseBlind(
 _STAYS_OUT = CaseBlind(
     r"^ (?:is|are|was|were|has|have|works?|match\w*|expire\w*|did|does) \w|^[^.!?\n]{0,30}\b(?:is not needed|isn't needed|is not required|to yourself|private|safe|secret|hidden|blacked|covered|crossed)\b"
 )
+_BARE = {"?", "please", "please?", "pls", "pls?"}  # all there is beside the name: "Your password please?"
 _POSTAL = phrases(r"address|postal|post|city|zip|area|delivery|street|pin codes")
 
 _DIGITS = re.compile(r"(?<![\w.,/#-])\d(?:[ -]?\d){12,18}(?![\w-]|[.,]\d)")
@@ -179,29 +182,21 @@ def _passes_luhn(digits: str) -> bool:
 
 def _asked(draft: Draft, secret: Secret) -> Iterator[Span]:
     """Yield the stretches from a request to the secret it asks for."""
-    for name in draft.find(secret.name):
+    for name in islice(draft.find(secret.name), MOST_NAMES):
         sentence = draft.sentence_at(name.start)
         before = draft.plain[max(sentence.start, name.start - REACH) : name.start]
-        after = draft.plain[name.end : sentence.end]
-        if _STAYS_OUT.search(after) or (secret.kind == "code" and _POSTAL.search(sentence.text)):
+        after = draft.plain[name.end : min(sentence.end, name.end + REACH)]
+        if _STAYS_OUT.search(after) or (secret.kind == "code" and _POSTAL.search(before + after)):
             continue
         requests = list(_REQUEST.finditer(before))
         if not requests:
-            if _is_bare(sentence, name):
+            if (before + after).strip(" ,.!").lower() in _BARE:
                 yield name
             continue
         request = requests[-1]
         start = name.start - len(before) + request.start()
-        if not _BREAK.search(before[request.end() :]) and not _NEGATION.search(
-            before[: request.start()] + request.group()
-        ):
+        if not _BREAK.search(before[request.end() :]) and not _NEGATION.search(before[: request.end()]):
             yield Span(start, name.end, draft.raw[start : name.end])
-
-
-def _is_bare(sentence: Sentence, name: Span) -> bool:
-    """Whether the sentence is the name alone, and a question or a "please": "Your password please"."""
-    rest = sentence.text.replace(name.text, "").lower().strip(" ,.!")
-    return rest in {"?", "please", "please?", "pls", "pls?"}
 
 
 def _actions(draft: Draft, secret: Secret, asked: Span) -> tuple[Action, ...]:
