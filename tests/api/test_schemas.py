@@ -21,7 +21,7 @@ from support import moment
 RULE = ruleset().rules[0]
 
 
-def answered(draft, *hits, customer=None, pace=None):
+def answered(draft, *hits: Hit, customer=None, pace=None):
     """Return what goes over the wire for these hits on a draft."""
     nudges = tuple(Nudge(f"n_{number}", RULE, hit) for number, hit in enumerate(hits))
     answer = Answer(Attention(nudges, 0, ()), customer or Reading(), pace or Pace(), None, 1)
