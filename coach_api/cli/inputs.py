@@ -9,6 +9,7 @@ from pydantic_core import from_json
 from coach_api.api.schemas import BODY_BYTES
 from coach_api.errors import InvalidInput, Problem, TooLarge
 
+LONGEST = 3 * BODY_BYTES  # bytes read for a body, as the API does: one of nothing but escapes is three times as long
 START_BYTES = 8_192  # of the input, where a NUL byte shows that it is no text
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -29,12 +30,12 @@ class Item:
             TooLarge: it is more than the API takes.
         """
         if self.raw is None:
-            raise TooLarge(f"The body is larger than the {BODY_BYTES:,} bytes that the API takes.")
+            raise TooLarge("The body is larger than the 1 MiB that the coach reads.")
         return self.raw
 
 
 def read(stream: IO[bytes]) -> Iterator[Item]:
-    """Yield the bodies of an input. At most about 1 MiB of it is held at a time.
+    """Yield the bodies of an input. Never more than a few MiB of it are held.
 
     An input whose whole is one JSON value, however many lines it has, is one body; else each line that is not empty is
     one. Broken JSON over several lines, none of which is an object by itself, counts as one.
@@ -55,9 +56,9 @@ def read(stream: IO[bytes]) -> Iterator[Item]:
     for item in lines:
         head.append(item)
         size += item.size
-        if size > BODY_BYTES:
+        if size > LONGEST:
             break
-    whole = None if size > BODY_BYTES else b"\n".join(item.raw or b"" for item in head)
+    whole = None if size > LONGEST else b"\n".join(item.raw or b"" for item in head)
     if _is_one(first, head[1:], whole):
         yield Item(first.line, size, whole)
         return
@@ -68,12 +69,12 @@ def read(stream: IO[bytes]) -> Iterator[Item]:
 def _lines(stream: IO[bytes]) -> Iterator[Item]:
     """Yield the lines that are not empty; of one that is too long, nothing is kept."""
     number = read_bytes = 0
-    while raw := stream.readline(BODY_BYTES + 1):
+    while raw := stream.readline(LONGEST + 1):
         number += 1
         if read_bytes < START_BYTES:
             raw = _text(raw, first=number == 1)
         size = len(raw)
-        if size > BODY_BYTES and not raw.endswith(b"\n"):
+        if size > LONGEST and not raw.endswith(b"\n"):
             size += _skip_line(stream)
             yield Item(number, size, None)
         elif raw.strip():
@@ -94,7 +95,7 @@ def _text(raw: bytes, *, first: bool) -> bytes:
 
 def _skip_line(stream: IO[bytes]) -> int:
     skipped = 0
-    while raw := stream.readline(BODY_BYTES):
+    while raw := stream.readline(LONGEST):
         skipped += len(raw)
         if raw.endswith(b"\n"):
             break

@@ -101,6 +101,13 @@ def test_a_terminal_without_a_file_is_told_to_name_one(program):
     assert "Name a FILE, or pipe one in." in done.stderr
 
 
+def test_the_longest_body_that_the_api_takes_is_taken_with_its_letters_escaped(coach):
+    messages = [{"role": "customer", "text": "😀" * 4_000}] * 50
+    body = json.dumps({"draft": {"text": "é" * 8_000}, "conversation": {"messages": messages}})
+    assert len(body) > 2 * 1_048_576
+    assert coach("check", input=body).exit_code == 0
+
+
 def test_all_lifts_the_budget(coach, line):
     draft = "Yes, you can easily do that online. As I already said, what is your name, order number and email?"
     few = json.loads(coach("check", "--format", "json", input=line(draft)).stdout)

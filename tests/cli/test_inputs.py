@@ -6,8 +6,7 @@ import tracemalloc
 
 import pytest
 
-from coach_api.api.schemas import BODY_BYTES
-from coach_api.cli.inputs import read
+from coach_api.cli.inputs import LONGEST, read
 from coach_api.errors import InvalidInput, TooLarge
 
 ONE = json.dumps({"draft": {"text": "Hi"}})
@@ -70,16 +69,16 @@ def test_utf_16_is_named(encoding):
 
 
 def test_a_line_that_is_too_long_keeps_its_place_and_nothing_else():
-    long = b'{"draft": {"text": "' + b"x" * (3 * BODY_BYTES) + b'"}}'
+    long = b'{"draft": {"text": "' + b"x" * (3 * LONGEST) + b'"}}'
     items = list(read(io.BytesIO(ONE.encode() + b"\n" + long + b"\n" + ONE.encode())))
     assert [(item.line, item.raw is None) for item in items] == [(1, False), (2, True), (3, False)]
     assert items[1].size == len(long) + 1
-    with pytest.raises(TooLarge, match="1,048,576 bytes"):
+    with pytest.raises(TooLarge, match="1 MiB"):
         items[1].content()
 
 
 def test_a_wide_value_that_is_too_large_is_one_body():
-    wide = json.dumps({"draft": {"text": "Hi"}, "more": ["word"] * 200_000}, indent=1).encode()
+    wide = json.dumps({"draft": {"text": "Hi"}, "more": ["word"] * 600_000}, indent=1).encode()
     assert found(wide) == [(1, None)]
 
 
@@ -87,7 +86,7 @@ def test_an_endless_line_is_not_held():
     """A line of 2 GB must not take 2 GB."""
 
     class Endless(io.RawIOBase):
-        left = 64 * BODY_BYTES
+        left = 64 * LONGEST
 
         def readable(self):
             return True
@@ -100,7 +99,7 @@ def test_an_endless_line_is_not_held():
 
     tracemalloc.start()
     assert [item.raw for item in read(io.BufferedReader(Endless()))] == [None]
-    assert tracemalloc.get_traced_memory()[1] < 8 * BODY_BYTES
+    assert tracemalloc.get_traced_memory()[1] < 8 * LONGEST
     tracemalloc.stop()
 
 
