@@ -161,9 +161,9 @@ def test_the_largest_bodies_fit_in_its_memory(coach):
     statuses = []
 
     def ask():
-        statuses.extend(coach.request("/api/v1/nudges", body, token)[0] for _ in range(10))
+        statuses.extend(coach.request("/api/v1/nudges", body, token)[0] for _ in range(3))
 
-    agents = [threading.Thread(target=ask) for _ in range(8)]
+    agents = [threading.Thread(target=ask) for _ in range(4)]
     for agent in agents:
         agent.start()
     for agent in agents:

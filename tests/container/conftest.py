@@ -76,7 +76,7 @@ class Container:
     name: str
     port: int
 
-    def request(self, path: str, body: object = None, token: str = "", timeout_s: int = 30) -> tuple[int, str]:
+    def request(self, path: str, body: object = None, token: str = "", timeout_s: int = 60) -> tuple[int, str]:
         """GET a path, or POST a body to it as JSON; returns status and text."""
         request = urllib.request.Request(
             f"http://127.0.0.1:{self.port}{path}",
