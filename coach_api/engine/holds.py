@@ -22,7 +22,7 @@ WAIT = phrases(
     r"(?:please|kindly|just|(?:can|could|would) you(?: please)?) (?:hold|hang on|hold on|wait|stand by|standby)"
     r"(?! (?:the|your|down|onto|until \d|for the|for your|\d|any|three|two|until your)\b)(?: (?:on|for me|here|there|with me))?",
     rf"(?:hold|hang) on(?: (?:a|one|just a) {_SHORT}| please|(?= while I\b| let me\b)|(?=\s*[,.!…]|\s*$))",
-    rf"wait (?:a|one|just a) {_SHORT}",
+    rf"wait (?:a|one|just a) {_SHORT}|(?:hold|hang|sit) tight|stay (?:on the line|online|on(?=\s*[.!,]|\s*$)|with me)",
     # I'll be right back.
     r"I(?:'ll| will|'m going to) be (?:right|straight|back)(?: back)?(?: (?:with|to) you)?(?: (?:shortly|soon|in a (?:moment|sec|second|bit)|as soon as I can))?",
     r"(?:be right back|brb)",
@@ -32,7 +32,7 @@ WAIT = phrases(
 LOOK = phrases(
     rf"let (?:me|us) {_LOOK}",
     rf"I(?:'ll| will|'m going to|'m gonna) {_LOOK}",
-    r"I(?:'m| am) (?:just |now |currently |still ){0,3}(?:checking|looking (?:into|at|up|for)|looking that up|verifying|investigating|working on (?:it|this|that|your))",
+    r"let me see(?=\s*[.!…]|\s*$)|(?:(?:\A|(?<=[.!,\n] )|(?<=\n))(?:just |now |currently |still ){0,3}|I(?:'m| am) (?:just |now |currently |still ){0,3})(?:checking|looking (?:into|at|up|for)|looking that up|verifying|investigating|pulling (?:up|that|it|this|your)|opening (?:up|your)|working on (?:it|this|that|your))",
 )
 """Saying that one is about to look something up, which asks for patience without asking."""
 

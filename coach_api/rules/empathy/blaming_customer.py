@@ -48,8 +48,8 @@ _DONE = (
     r"done (?:this|that|it|your|so)|chosen|entered|provided|submitted|cancelled|canceled|returned|ordered|sent|used|bought|come|gone|made sure|spoken|written|tried|taken)"
 )
 _VERB = (
-    r"(?:read|listen|follow|pay attention|bother|check|tell (?:us|me)|inform (?:us|me)|mention|specify|even|understand (?:what|my|our|the)|"
-    r"do (?:what|as) (?:I|we)|give us|let us know)"
+    r"(?:read|listen|follow|pay attention|bother|check|tell (?:us|me)|inform (?:us|me)|mention|specify|provide|give (?:us|me)|attach|contact us|understand (?:what|my|our|the)|"
+    r"do (?:what|as) (?:I|we)|let us know)"
 )
 _SAID = r"(?:said|told you|mentioned|explained|wrote|stated|pointed out|informed you|advised(?: you)?)"
 _BLAMES = (
@@ -63,10 +63,15 @@ _BLAMES = (
             "as previously",
             "as repeatedly",
             "as clearly",
+            "as stated",
+            "as explained",
+            "as said",
+            "as written",
+            "as per",
         ),
         phrases(
             rf"(?:as|like) (?:I|we)(?:'ve| have)? (?:have )?(?:already |just |previously |clearly |repeatedly )?{_SAID}(?: before| already| earlier| above| to you)?",
-            r"as (?:already|previously|repeatedly|clearly) (?:said|mentioned|explained|stated|told|advised)",
+            r"as (?:(?:already|previously|repeatedly|clearly) (?:said|mentioned|explained|stated|told|advised)|(?:stated|explained|said|written|per) (?:already )?(?:in )?(?:my|our) (?:last|previous|earlier|first) (?:message|reply|email|mail))",
         ),
         "Say it again in other words, without pointing out that it was said before.",
         RECAP,
@@ -129,11 +134,19 @@ _BLAMES = (
             "reading",
             "attention",
             "because you",
+            "you were",
+            "why did",
+            "why haven",
+            "wrong",
+            "incorrect",
+            "invalid",
         ),
         phrases(
             r"you (?:have |had |clearly |obviously |simply |again ){0,2}(?:failed|neglected|omitted|refused|forgot|forgotten) to",
             rf"you (?:clearly |obviously |simply |really |just )?(?:did not|didn't|never) (?:clearly |actually |bother to |properly )?{_VERB}",
             r"you (?:do not|don't|won't) (?:seem to |want to )?(?:listen|understand (?:what|my|our)|get it)",
+            r"you were (?:already )?(?:told|informed|warned|supposed to(?! (?:get|receive|have|be|see)\b))|why (?:didn't you|did you not|haven't you) (?:just )?(?:read|check|call|contact|tell|say|mention|ask|come|write|let)|"
+            r"you(?:'ve| have)? (?:entered|typed|gave|given|used|chose|chosen|provided) (?:us )?(?:the|a|an) (?:wrong|incorrect|invalid)|you(?:'re| are) (?:just |simply |completely |clearly )?wrong(?! number)",
             r"you (?:never|haven't|have not|didn't|did not) (?:bothered?|told (?:us|me)|mentioned|informed (?:us|me)|listened|read|followed)",
             r"you(?:'re| are) (?:clearly |obviously |simply |just )?not (?:listening|reading|understanding|paying attention)|"
             r"(?:you (?:clearly|obviously)|(?:clearly|obviously),? you) (?:did not|didn't|do not|don't|have not|haven't|missed|misunderstood|misread|ignored|overlooked|made)",
@@ -216,6 +229,7 @@ _BLAMES = (
             "your negligence",
             "your careless",
             "your wrong",
+            "your resp",
             "not our",
             "not my",
             "not really",
@@ -232,7 +246,7 @@ _BLAMES = (
             "you brought",
         ),
         phrases(
-            r"(?<!not )(?<!n't )(?<!never )(?<!n't even )(?<!not even )your (?:own )?(?:fault|mistake|negligence|carelessness|wrongdoing|own (?:problem|error|doing))(?! again)|"
+            r"(?<!not )(?<!n't )(?<!never )(?<!n't even )(?<!not even )your (?:own )?(?:fault|mistake|negligence|carelessness|wrongdoing|responsibility(?= to)|own (?:problem|error|doing))(?! again)|"
             r"(?:not|isn't|wasn't) (?:really )?(?:our|my) (?:fault|problem|mistake|responsibility|job|concern)|(?:that's|that is|it's|it is|sounds like|this is) (?:a )?(?:you|your) problem|"
             r"you(?:'re| are) (?:the one )?(?:to blame|at fault|solely responsible|responsible for (?:this|that|your own))|you (?:have |only |got |really ){0,3}yourself to blame|blame yourself|you caused (?:this|that|the|it)|you brought this",
         ),

@@ -18,7 +18,7 @@ from coach_api.engine.draft import Draft
 from coach_api.engine.moment import Moment
 from coach_api.engine.params import NoParams
 from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, Severity
-from coach_api.engine.text import CaseBlind, Span
+from coach_api.engine.text import CaseBlind, Sentence, Span
 
 IN_TWO = "I'll be back in two minutes"
 
@@ -32,9 +32,11 @@ _STILL_HOLDING = CaseBlind(
     r"thank|thx|appreciat|much appreciated|sorry|apolog|it (?:may|might|will|could|can|should|won't)\b|this (?:may|might|will|could|can|should|won't)\b|"
     r"(?:the|our|my) (?:system|computer|tool|screen)\b|bear|hold|hang|one\b|just\b|be right back|brb|if (?:that's|you don't mind)|is that ok)"
 )
+_ANSWER = CaseBlind(r"\W*(?:yes|yep|yeah|no|nope|found|got it|done|here|there|it|your?|unfortunately)\b")
+_TRANSFER = CaseBlind(r"\b(?:transfer\w*|connect\w*|hand(?:ing)? you|put(?:ting)? you through|pass(?:ing)? you)\b")
 _NAME_WORDS = 3
 _TO_CUSTOMER = CaseBlind(
-    r"\b(?:if|once|when|after|as soon as|so that|so) (?:you|I|we)\b|"
+    r"\blet (?:me|us) know\b|\b(?:if|once|when|after|as soon as|so that|so) (?:you|I|we)\b|"
     r"\b(?:send|share|dm|email|provide|give (?!me a|me one|us a|us one|me just|me \w+ (?:min|sec|mom))|tell|message|visit|submit|fill|click|try|contact|confirm your|call us)\b(?: \w+){1,12} (?:and|so|then)\b"
 )
 
@@ -54,7 +56,7 @@ def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
         Evidence.draft(hold),
         "Say how long it will take, so the customer knows when you are back.",
         key=hold.text,
-        actions=(_action(draft, hold),),
+        actions=_actions(draft, hold),
     )
 
 
@@ -75,12 +77,20 @@ def _hands_over(draft: Draft, hold: Span) -> bool:
 def _answers(draft: Draft, hold: Span) -> bool:
     """Whether something other than more holding follows, in the same sentence behind a pause or in the next ones."""
     _, *clauses = _CLAUSE_END.split(f" {draft.plain[hold.end :]}")
-    return any(len(clause.split()) > _NAME_WORDS and not _STILL_HOLDING.match(clause) for clause in clauses)
+    return any(
+        not _STILL_HOLDING.match(clause) and (len(clause.split()) > _NAME_WORDS or _ANSWER.match(clause))
+        for clause in clauses
+    )
 
 
-def _action(draft: Draft, hold: Span) -> Action:
-    label = "Name a time"
+def _actions(draft: Draft, hold: Span) -> tuple[Action, ...]:
+    """Offer a time, but none to somebody who hands the customer over and will not be back."""
     sentence = draft.sentence_at(hold.start)
+    return () if _TRANSFER.search(sentence.text) else (_action(draft, hold, sentence),)
+
+
+def _action(draft: Draft, hold: Span, sentence: Sentence) -> Action:
+    label = "Name a time"
     for pattern, words in ((_SOON, "in two minutes"), (_RIGHT_BACK, "back in two minutes")):
         soon = pattern.search(draft.plain, hold.start, sentence.end)
         if soon:

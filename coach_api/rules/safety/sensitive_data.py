@@ -119,11 +119,12 @@ _NEGATION = CaseBlind(
     r"\b(?:never|do not|don't|not|no need|without|won't|will not|shouldn't|should not|rather than|nobody|no one|nor|doesn't|wouldn't|isn't)\b[^.!?\n]{0,60}$"
 )
 _STAYS_OUT = CaseBlind(
-    r"^ (?:is|are|was|were|has|have|works?|match\w*|expire\w*|did|does) \w|^[^.!?\n]{0,30}\b(?:is not needed|isn't needed|is not required|to yourself|private|safe|secret|hidden|blacked|covered|crossed)\b"
+    r"^ (?:is|are|was|were|has|have|works?|match\w*|expire\w*|did|does) \w|^[^.!?\n]{0,30}\b(?:is not needed|isn't needed|is not required|to yourself|into the|in the app|on the (?:page|site|website|form|keypad|screen)|private|safe|secret|hidden|blacked|covered|crossed)\b"
 )
 _BARE = {"?", "please", "please?", "pls", "pls?"}  # all there is beside the name: "Your password please?"
 _POSTAL = phrases(r"address|postal|post|city|zip|area|delivery|street|pin codes")
 
+_CARD_CODE = CaseBlind(r"cv[vc]|csc|security|verification|(?:3|three)[- ]digit")
 _DIGITS = re.compile(r"(?<![\w.,/#-])\d(?:[ -]?\d){12,18}(?![\w-]|[.,]\d)")
 _NO_CARD = CaseBlind(
     r"\b(?:order|tracking|parcel|shipment|reference|ref|imei|ticket|invoice|serial|case|booking|barcode|ean|isbn|sku|model|phone|meter|iban)\b[^.!?\n]{0,25}$"
@@ -201,7 +202,7 @@ def _asked(draft: Draft, secret: Secret) -> Iterator[Span]:
 
 def _actions(draft: Draft, secret: Secret, asked: Span) -> tuple[Action, ...]:
     """Offer the last four digits for a card's number, a safe sentence where the request is all there is to a sentence."""
-    if secret.kind == "card" and asked.text.lower().endswith(("number", "numbers", "details")):
+    if secret.kind == "card" and not _CARD_CODE.search(asked.text):
         name = next(span for span in draft.find(secret.name) if span.end == asked.end)
         return (Action.replace("Ask for the last four", name, "the last four digits of your card"),)
     sentence = draft.sentence_at(asked.start)

@@ -39,6 +39,12 @@ from support import hits, moment
         "This is your own fault.",
         "That is not our problem",
         "You only have yourself to blame",
+        "As stated in my previous message: no.",
+        "You were supposed to send it back by May.",
+        "Why didn't you contact us earlier?",
+        "You entered the wrong address.",
+        "Sorry, you are wrong.",
+        "It is your responsibility to check.",
     ],
 )
 def test_blame_is_found(draft: str) -> None:
@@ -79,6 +85,9 @@ def test_blame_is_found(draft: str) -> None:
         "Please read the instructions carefully before you start.",
         "Let me know if you don't understand a step.",
         "Usted debería haber leído esto",
+        "You were supposed to receive it on Monday, sorry!",
+        "You didn't give up, thank you!",
+        "If you entered the wrong address, tell me.",
         "You sh",
     ],
 )

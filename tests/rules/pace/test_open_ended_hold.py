@@ -29,6 +29,10 @@ from support import hits, moment
         ("Let me take a look, thank you for your patience.", None),
         ("I'll ask my colleague and let you know.", None),
         ("Allow me a moment to read your messages", None),
+        ("Hold tight!", None),
+        ("Just checking that for you now", None),
+        ("Ok Ana. Pulling up your order…", None),
+        ("Let me see.", None),
     ],
 )
 def test_an_open_hold_is_found_and_its_repair_reads_naturally(draft: str, repaired: str | None) -> None:
@@ -67,10 +71,18 @@ def test_an_open_hold_is_found_and_its_repair_reads_naturally(draft: str, repair
         "Please don't wait for us.",
         "Un momento por favor",
         "Einen Moment bitte",
+        "Let me check: yes, it shipped.",
+        "Let me know, I'll check it then.",
+        "I like to see it checked",
     ],
 )
 def test_other_drafts_are_left_alone(draft: str) -> None:
     assert hits(rule, moment(draft)) == []
+
+
+def test_somebody_who_hands_over_is_not_made_to_promise_to_be_back() -> None:
+    [hit] = hits(rule, moment("Please hold on while I transfer you to billing."))
+    assert hit.actions == ()
 
 
 def test_it_waits_until_the_sentence_is_written() -> None:

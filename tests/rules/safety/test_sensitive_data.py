@@ -72,6 +72,7 @@ def test_secrets_asked_for_or_written_out_are_found(draft: str) -> None:
         "Please send me the postcode.",
         "The customer's card was pinned to the wall",
         "Is this about a password?",
+        "Please type your PIN into the keypad.",
         'The mail says "send me your password": that is not from us.',
     ],
 )
@@ -125,6 +126,7 @@ def test_a_quoted_card_number_leaks_as_well() -> None:
         ("Please send your full card number.", "Please send the last four digits of your card."),
         ("Hi! What is your PIN?", "Hi! Please don't share the code here, enter it only on the page that asked for it."),
         ("Please give me your name and password.", None),
+        ("What's the long number on your card?", "What's the last four digits of your card?"),
         ("Please send your CVV", "Please don't share your card's security code here, I don't need it."),
     ],
 )
