@@ -57,6 +57,7 @@ _CONTENT = re.compile(
     r"\b(?!(?:the|and|you|your|are|was|were|can|could|would|will|please|for|that|this|with|have|has|had|does|did|what|which|when|where|who|why|how|many|"
     r"much|any|there|from|about|like|want|need|know|tell|send|let|our|also|get|got|been|just|some|them|they|their|its|his|her|one|ones|these|those|not|yet)\b)\w{3,}"
 )
+SHORTEST = 9  # characters of an unmarked request: "your name"
 _REPHRASED = 0.65  # the share of content words that makes two questions one
 _COURTESY = re.compile(
     r"\b(?:(?:anything|something|any ?one|what|where|how) (?:else|more|further)\b|any(?:thing)?(?: (?:other|further|more|additional|else))? (?:questions?|help|assistance|concerns?|i|we|you)\b"
@@ -103,13 +104,22 @@ def asked(text: Text) -> tuple[Ask, ...]:
     """Return what a text asks for, in order: one `Ask` for each question and each fact of a list.
 
     Courtesies ("anything else?"), tasks ("could you restart it?"), choices and rephrasings of the question before are none.
+    The reading is kept with the text, as its own cached facts are.
     """
-    found: list[Ask] = []
+    facts = vars(text)
+    if "asked" not in facts:
+        facts["asked"] = tuple(_asked(text))
+    read: tuple[Ask, ...] = facts["asked"]
+    return read
+
+
+def _asked(text: Text) -> Iterator[Ask]:
+    before: Ask | None = None
     for sentence in text.sentences:
         for ask in _in_sentence(text, sentence):
-            if not found or ask.listed or not _rephrases(found[-1], ask):
-                found.append(ask)
-    return tuple(found)
+            if before is None or ask.listed or not _rephrases(before, ask):
+                yield ask
+                before = ask
 
 
 def content(words: str) -> frozenset[str]:
@@ -127,6 +137,8 @@ def _rephrases(before: Ask, ask: Ask) -> bool:
 def _in_sentence(text: Text, sentence: Sentence) -> Iterator[Ask]:
     words = _own_words(text, sentence)
     marked = "?" in words[-4:]
+    if len(words) < SHORTEST and not marked:
+        return
     if not (marked or _QUESTION.match(words) or _JOIN.search(words) or _REQUEST.search(words)) or _DEPENDENT.match(
         words
     ):

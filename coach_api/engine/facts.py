@@ -83,7 +83,7 @@ FACTS = (
         "email",
         r"(?<!an )e-?mail(?: address(?:es)?| id)?|mail address",
         rf"{EMAIL.pattern}|<email>",
-        rf"(?<!to )(?<!from )(?<!emailed )(?<!contacted )(?<!at )(?P<value>{EMAIL.pattern})",
+        r"(?<![\w.+-])(?<!to )(?<!from )(?<!emailed )(?<!contacted )(?<!at )(?P<value>[\w.+-]{1,64}+@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})",
         "contact",
     ),
     _fact(

@@ -7,6 +7,9 @@ from coach_api.engine.conversation import Conversation, Role
 from coach_api.engine.facts import KINDS, Fact
 from coach_api.engine.text import Span, Text, phrases
 
+READ_LENGTH = 1500  # characters of a message that are searched for a fact
+READ_MESSAGES = 30  # messages, the latest
+QUESTION_LENGTH = 400  # characters; in a longer message the last question is not the only one
 ANSWER_WORDS = 8  # longer messages than this say too much to be read as the bare answer to a question
 
 _WITHDRAWN = phrases(  # the customer gave it, and said that it is of no use
@@ -34,7 +37,7 @@ def last_told(conversation: Conversation, kind: str) -> Told | None:
     """Return where the customer last gave a fact of a kind, unasked or in answer; None when they did not or took it back."""
     fact = KINDS[kind]
     messages = conversation.messages
-    for index in range(len(messages) - 1, -1, -1):
+    for index in range(len(messages) - 1, max(-1, len(messages) - 1 - READ_MESSAGES), -1):
         if messages[index].role is Role.CUSTOMER:
             span = _unasked(fact, messages[index].text) or _in_answer(fact, conversation, index)
             if span is not None:
@@ -53,7 +56,7 @@ def says_done(conversation: Conversation) -> Told | None:
 
 
 def _unasked(fact: Fact, text: Text) -> Span | None:
-    found = fact.told.search(text.plain) if fact.told else None
+    found = fact.told.search(text.plain, 0, READ_LENGTH) if fact.told else None
     return None if found is None else _span(text, found.start("value"), found.end("value"))
 
 
@@ -64,7 +67,9 @@ def _in_answer(fact: Fact, conversation: Conversation, index: int) -> Span | Non
         return None
     before = conversation.messages[index - 1]
     found = fact.shown.search(text.plain)
-    if found is None or before.role is not Role.AGENT or [ask.kind for ask in asked(before.text)] != [fact.kind]:
+    if found is None or before.role is not Role.AGENT or len(before.raw) > QUESTION_LENGTH:
+        return None
+    if [ask.kind for ask in asked(before.text)] != [fact.kind]:
         return None
     return _span(text, found.start(), found.end())
 

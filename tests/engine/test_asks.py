@@ -131,6 +131,11 @@ def test_spans_are_stretches_of_the_text() -> None:
         assert text[ask.span.start : ask.span.end] == ask.span.text
 
 
+def test_a_text_is_read_once() -> None:
+    text = Text("What is your name?")
+    assert asked(text) is asked(text)
+
+
 def test_content_words_are_cut_to_their_stems() -> None:
     assert content("Which deliveries are delivered?") == {"deli"}
 

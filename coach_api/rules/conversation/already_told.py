@@ -11,13 +11,13 @@ Asking twice tells the customer that nobody read what they wrote, and costs a tu
 
 from collections.abc import Iterator
 
-from coach_api.engine.asks import Ask, asked
+from coach_api.engine.asks import asked
 from coach_api.engine.conversation import Conversation, Message, Role
 from coach_api.engine.facts import KINDS
 from coach_api.engine.moment import Moment
 from coach_api.engine.params import NoParams
 from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, Severity
-from coach_api.engine.text import Text, phrases
+from coach_api.engine.text import Span, phrases
 from coach_api.engine.told import Told, last_told, says_done
 
 LASTING = (  # what holds for the whole chat; a day or a number may have been given for something else
@@ -46,30 +46,31 @@ _PRODUCT = phrases(r"ios|android|windows|macos|app|game|firmware|software|browse
 def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
     """Compare what the draft asks for with what the customer gave."""
     asks = asked(moment.draft) if moment.conversation.customer_turns else ()
-    for ask in asks:
-        sentence = moment.draft.sentence_at(ask.span.start).text
-        if ask.kind not in LASTING or _ANOTHER.search(sentence):
+    for kind, ask in {ask.kind: ask for ask in reversed(asks) if ask.kind in LASTING}.items():
+        sentence = moment.draft.sentence_at(ask.span.start)
+        if _ANOTHER.search(sentence.text):
             continue
-        label = KINDS[ask.kind].label
-        told = last_told(moment.conversation, ask.kind)
+        label = KINDS[kind].label
+        told = last_told(moment.conversation, kind)
         if told is None:
-            done = _done(moment.conversation, ask.kind)
+            done = _done(moment.conversation, kind)
             if done is not None:
                 yield Hit(
                     Evidence.message(done.index, done.span),
                     f"The customer says they gave the {label} already: look for it before you ask again.",
-                    key=f"{ask.kind} done",
+                    key=f"{kind} done",
                 )
         elif (
-            _fits(ask.kind, told, sentence)
-            and not _CONFIRMING.search(sentence)
+            _fits(kind, told, sentence.text)
+            and not _CONFIRMING.search(sentence.text)
             and told.span.text.lower() not in moment.draft.lower
         ):
+            alone = sum(other.span.overlaps(sentence) for other in asks) == 1 and ask.cut is not None
             yield Hit(
                 Evidence.message(told.index, told.span),
                 f"The customer gave the {label} already: use it instead of asking again.",
-                key=f"{ask.kind} {told.span.text}",
-                actions=tuple(_actions(moment.draft, ask, told, label)),
+                key=f"{kind} {told.span.text}",
+                actions=tuple(_actions(sentence if alone else None, told, label)),
                 confidence=0.8,
             )
 
@@ -91,13 +92,12 @@ def _done(conversation: Conversation, kind: str) -> Told | None:
     return says_done(conversation)
 
 
-def _actions(draft: Text, ask: Ask, told: Told, label: str) -> Iterator[Action]:
-    """Yield the copy and, where the sentence asks for nothing else, the sentence that needs no answer."""
-    sentence = draft.sentence_at(ask.span.start)
-    alone = ask.cut is not None and not ask.listed and ask.cut.overlaps(sentence) and ask.cut.end == sentence.end
-    if alone and sum(other.span.overlaps(sentence) for other in asked(draft)) == 1:
-        yield Action.replace(f"Use the {label}", sentence, f"Thank you, I have your {label}: {told.span.text}.")
-    yield Action.copy(f"Copy the {label}", told.span.text)
+def _actions(request: Span | None, told: Told, label: str) -> Iterator[Action]:
+    """Yield the copy and, where a whole sentence asks for this alone, the sentence that needs no answer."""
+    value = told.span.text
+    if request is not None:
+        yield Action.replace(f"Use the {label}", request, f"Thank you, I have your {label}: {value}.")
+    yield Action.copy(f"Copy the {label}", value)
 
 
 rule = Rule(

@@ -21,6 +21,7 @@ from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, 
 from coach_api.engine.text import Text, lowered, phrases
 
 FEWEST_WORDS = 5
+LAST = 5  # messages of a wait that are read
 TYPED, UNTYPED = 0.8, 0.6  # confidence when a known kind of fact is missing, and when the words are
 DISTINCT_WORDS = 2  # content words that a question of no known kind must have to be missed
 _TYPED = ("phone_number", "postcode", "address", "email", "price", "duration", "time", "date", "reference_number")
@@ -42,7 +43,7 @@ def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
     draft, pending = moment.draft, moment.conversation.pending
     if pending is None or len(draft.words) < FEWEST_WORDS:
         return
-    asks = [(index, ask) for index, message in pending.indexed for ask in asked(message.text)]
+    asks = [(index, ask) for index, message in pending.indexed[-LAST:] for ask in asked(message.text)]
     if len(asks) <= 1 or not _is_answer(draft):
         return
     missing = [(index, ask) for index, ask in asks if _is_missing(ask, draft)]
