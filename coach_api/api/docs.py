@@ -85,18 +85,25 @@ def _examples(found: Rule, kind: type[Bad | Good]) -> list[dict[str, Any]]:
 
 
 def _example(example: Bad | Good) -> dict[str, Any]:
+    """Return an example with the words that are flagged marked where they stand: in the draft, else in a message."""
     said = [(message.role.value, message.raw) for message in example.messages]
     customer = (example.customer,) if isinstance(example.customer, str) else example.customer
     said += [("customer", line) for line in customer]
     flags = example.flags if isinstance(example, Bad) else None
-    before, mark, after = example.draft.partition(flags) if flags else (example.draft, "", "")
+    in_draft = flags is not None and flags in example.draft
+    in_said = flags is not None and not in_draft and any(flags in line for _, line in said)
     return {
-        "said": said,
-        "draft": (before, mark, after),
-        "flags": flags if flags and not mark else None,
+        "said": [(role, _marked(line, flags if in_said else None)) for role, line in said],
+        "draft": _marked(example.draft, flags if in_draft else None),
+        "counted": None if in_draft or in_said else flags,
         "waiting_s": example.waiting_s,
         "note": example.note,
     }
+
+
+def _marked(text: str, flags: str | None) -> tuple[str, str, str]:
+    """Return what stands before some words, the words, and what stands behind them."""
+    return text.partition(flags) if flags else (text, "", "")
 
 
 def _operations(document: Json) -> Iterator[Operation]:
