@@ -32,6 +32,7 @@ LASTING = (  # what holds for the whole chat; a day or a number may have been gi
     ),
     *("name", "email", "phone_number", "address", "postcode", "date_of_birth", "device", "version", "browser"),
 )
+LAST = 3  # messages of the agent's last turn that are read
 _ANOTHER = phrases(
     r"different|another|other|alternative|alternate|new|second|else|updated|backup|correct|right|exact|specific|also have|any more|additional|instead|should (?:we|I|it)|would you (?:like|prefer)|his|her|their|friend|partner|recipient|husband|wife|manager|store|shop|seller|tv|router|modem|printer|camera",
     r"if you (?:have(?:n't| not)|don't|didn't)|unless",
@@ -85,11 +86,12 @@ def _fits(kind: str, told: Told, sentence: str) -> bool:
 
 
 def _done(conversation: Conversation, kind: str) -> Told | None:
-    """Return where the customer says they gave what the agent asked for in the last turn."""
-    last = conversation.last_agent_turn
-    if last is None or all(ask.kind != kind for ask in asked(last.text)):
+    """Return where the customer says they gave what the agent asked for just before."""
+    done, last = says_done(conversation), conversation.last_agent_turn
+    if done is None or last is None:
         return None
-    return says_done(conversation)
+    before = (ask.kind for message in last.messages[-LAST:] for ask in asked(message.text))
+    return done if kind in before else None
 
 
 def _actions(request: Span | None, told: Told, label: str) -> Iterator[Action]:
