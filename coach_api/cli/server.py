@@ -14,6 +14,7 @@ from gunicorn.glogging import Logger  # type: ignore[import-untyped]
 from coach_api.api.context import context
 from coach_api.config import Config
 from coach_api.errors import StorageError
+from coach_api.services import coaching
 
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 gunicorn makes a private file there
 GRACEFUL_S = 20  # for requests in progress at a stop; below the 30 s after which an orchestrator kills
@@ -74,12 +75,13 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn is not typed
         self._on_ready()
 
     def _begin(self, worker: object) -> None:  # noqa: ARG002 gunicorn names it
-        """Load in a new worker what would keep its first request waiting."""
+        """Do in a new worker what would keep its first request waiting."""
         with self._app.app_context():
             parts = context()
         parts.database.after_fork()
         with suppress(StorageError):  # requests say so until the database is back
             parts.snapshots.current()
+        coaching.warm_up()  # memory that is written to is copied now, not in the first request
 
 
 def address(host: str, port: int) -> str:
