@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import TextIO
 
+from pydantic_core import to_json
+from pythonjsonlogger.core import LogData
 from pythonjsonlogger.json import JsonFormatter
 
 OTHERS_LEVEL = logging.WARNING  # what libraries say below it is about their insides
@@ -25,12 +27,15 @@ class Formatter(JsonFormatter):
             "{asctime}{levelname}{name}{message}",
             style="{",
             rename_fields={"asctime": "time", "levelname": "level", "name": "logger", "message": "event"},
-            json_ensure_ascii=False,
         )
 
     def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: ARG002, N802 both are logging's
         """Return the moment of a record in UTC, as RFC 3339 has it."""
         return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+
+    def jsonify_log_record(self, log_data: LogData) -> str:
+        """Return an entry as JSON; what JSON does not know, as text."""
+        return to_json(log_data, fallback=str).decode()
 
     def formatException(self, ei: object) -> str:  # noqa: N802 the name is logging's
         """Return an exception's type and place, never its message."""
