@@ -149,14 +149,17 @@ def growth(pattern: re.Pattern[str], how: str = "finditer") -> str | None:
     if not has_large_repeat(pattern):
         return None
     size = min(LARGEST_SIZE, max(SIZE, 2 * reach(pattern)))
-    for once, twice in zip(adversarial(pattern, size), adversarial(pattern, 2 * size), strict=True):
+    texts = zip(*(adversarial(pattern, times * size) for times in (1, 2, 4)), strict=True)
+    for once, twice, fourfold in texts:
         try:
             many = _steps(matcher, twice)
-            few = _steps(matcher, once) if many > SMALL * len(twice) else many
+            if many <= SMALL * len(twice) or many <= GROWTH * _steps(matcher, once):
+                continue
+            most = _steps(matcher, fourfold)
         except TooManySteps:
             return f"{once[:40]!r}… takes more than {STEPS_PER_CHARACTER} steps a character"
-        if many > GROWTH * few:
-            return f"{once[:40]!r}… takes {few} steps for {size} characters, {many} for {2 * size}"
+        if most > GROWTH * many:  # twice in a row, so that it is not where the text is cut that makes the difference
+            return f"{once[:40]!r}… takes {many} steps for {2 * size} characters, {most} for {4 * size}"
     return None
 
 
