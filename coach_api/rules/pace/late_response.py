@@ -39,7 +39,7 @@ def check(moment: Moment, params: PaceLimits) -> Iterator[Hit | Later]:
         ADVICE[paced.level],
         key=pending.messages[0].raw,
         actions=(_action(moment),),
-        confidence=0.8,
+        confidence=0.7,
     )
 
 

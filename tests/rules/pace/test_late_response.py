@@ -24,6 +24,11 @@ def test_a_late_answer_deserves_other_words() -> None:
     assert hit.advice == ADVICE["late"]
 
 
+def test_a_part_that_is_ready_and_a_fault_of_the_draft_come_first() -> None:
+    [hit] = hits(rule, moment("Your parcel is in Leeds.", "Where is it?", waiting_s=90))
+    assert hit.confidence < 0.72
+
+
 def test_messaging_is_patient_and_email_is_off() -> None:
     talk = {"customer": "Where is it?", "waiting_s": 800}
     assert hits(rule, moment(channel=Channel.MESSAGING, **talk)) == []

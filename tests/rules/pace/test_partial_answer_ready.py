@@ -66,6 +66,12 @@ def test_a_finished_draft_is_offered_while_keys_are_pressed_only() -> None:
     assert hits(rule, moment(draft, ASKED, waiting_s=60)) == []
 
 
+def test_a_whole_draft_lets_what_it_lacks_come_first() -> None:
+    [part] = hits(rule, moment("Your parcel is in Leeds. The", ASKED, waiting_s=60, typing=True))
+    [whole] = hits(rule, moment("Your parcel is in Leeds.", ASKED, waiting_s=60, typing=True))
+    assert part.confidence > 0.75 > whole.confidence
+
+
 def test_the_finding_keeps_its_key_while_the_agent_types_on() -> None:
     first = hits(rule, moment("Your parcel is in Leeds. The", ASKED, waiting_s=60))
     second = hits(rule, moment("Your parcel is in Leeds. The address", ASKED, waiting_s=64))
