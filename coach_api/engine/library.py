@@ -47,6 +47,14 @@ class LinkMatch:
     score: float
 
 
+@dataclass(frozen=True)
+class SavedReplyMatch:
+    """A saved reply that fits a question, and how well: 0 to 1, what the two share of the reply's words and of the question's."""
+
+    reply: SavedReply
+    score: float
+
+
 class Libraries(Protocol):
     """A team's libraries, ready to be asked."""
 
@@ -56,6 +64,9 @@ class Libraries(Protocol):
 
     def best_link(self, *texts: str) -> LinkMatch | None:
         """Return the link that fits the texts best, the first text weighing most; None when none fits well."""
+
+    def best_saved_reply(self, *texts: str) -> SavedReplyMatch | None:
+        """Return the saved reply that fits the texts best, the first text weighing most; None when none fits well."""
 
     def terms_in(self, text: str) -> tuple[tuple[Term, int, int], ...]:
         """Return the glossary terms in a text, whole words only, with start and end in code points."""
@@ -70,6 +81,10 @@ class NoLibraries:
     terms: tuple[Term, ...] = ()
 
     def best_link(self, *texts: str) -> LinkMatch | None:  # noqa: ARG002 the protocol names it
+        """Find nothing."""
+        return None
+
+    def best_saved_reply(self, *texts: str) -> SavedReplyMatch | None:  # noqa: ARG002 the protocol names it
         """Find nothing."""
         return None
 

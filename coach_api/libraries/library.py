@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from coach_api.engine.library import Link, LinkMatch, PreparedReply, SavedReply, Term
+from coach_api.engine.library import Link, LinkMatch, PreparedReply, SavedReply, SavedReplyMatch, Term
 from coach_api.engine.text import WORD
-from coach_api.libraries.search import Entry, Index
+from coach_api.libraries.search import Entry, Found, Index
 
 
 class Library:
@@ -21,18 +21,24 @@ class Library:
         self.saved_replies = tuple(saved_replies)
         self.terms = tuple(terms)
         self._prepared = {reply.purpose: reply.text for reply in reversed(tuple(prepared))}
-        self._index = Index(Entry(link.title, link.keywords) for link in self.links) if self.links else None
+        self._links_index = _index(self.links)
+        self._saved_index = _index(self.saved_replies)
         self._by_first_word = _by_first_word(self.terms)
 
     def best_link(self, *texts: str) -> LinkMatch | None:
         """Return the link that fits the first text alone, else the one that fits all of them; None when none fits."""
-        if self._index is None:
+        found = _best(self._links_index, texts)
+        return None if found is None else LinkMatch(self.links[found.number], round(found.score, 2))
+
+    def best_saved_reply(self, *texts: str) -> SavedReplyMatch | None:
+        """Return the saved reply that fits the first text alone, else the one that fits all of them; None when none fits.
+
+        A reply answers a question well when little of the question is left over, so that counts half.
+        """
+        found = _best(self._saved_index, texts)
+        if found is None:
             return None
-        for query in dict.fromkeys((texts[0], " ".join(texts)) if texts else ()):
-            found = self._index.best(query)
-            if found is not None:
-                return LinkMatch(self.links[found.number], round(found.score, 2))
-        return None
+        return SavedReplyMatch(self.saved_replies[found.number], round((found.score + found.covered) / 2, 2))
 
     def terms_in(self, text: str) -> tuple[tuple[Term, int, int], ...]:
         """Return the glossary terms in a text, longest first at each place, with start and end in code points."""
@@ -53,6 +59,18 @@ class Library:
     def prepared(self, purpose: str) -> str | None:
         """Return the team's reply for a purpose, the first of several; None when it has none."""
         return self._prepared.get(purpose)
+
+
+def _index(entries: Iterable[Link] | Iterable[SavedReply]) -> Index | None:
+    found = tuple(Entry(entry.title, entry.keywords) for entry in entries)
+    return Index(found) if found else None
+
+
+def _best(index: Index | None, texts: tuple[str, ...]) -> Found | None:
+    if index is None or not texts:
+        return None
+    queries = dict.fromkeys((texts[0], " ".join(texts)))
+    return next((found for query in queries if (found := index.best(query))), None)
 
 
 def _by_first_word(terms: Iterable[Term]) -> dict[str, list[tuple[list[str], Term]]]:

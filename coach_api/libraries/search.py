@@ -35,10 +35,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Found:
-    """The number of an entry, and how sure the match is, 0 to 1."""
+    """The number of an entry, how sure the match is, and which share of the text's content words it covers, 0 to 1."""
 
     number: int
     score: float
+    covered: float
 
 
 @dataclass(frozen=True)
@@ -79,8 +80,9 @@ class Index:
         if not matches:
             return None
         best = matches[0]
-        alone = len(matches) == 1 and best.hits / len(words) >= ALONE
-        return Found(best.number, best.share) if best.share >= MOST or alone else None
+        covered = min(1.0, best.hits / len(words))
+        alone = len(matches) == 1 and covered >= ALONE
+        return Found(best.number, best.share, covered) if best.share >= MOST or alone else None
 
 
 def content_words(text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coach_api.engine.library import Link, PreparedReply, Term
+from coach_api.engine.library import Link, NoLibraries, PreparedReply, SavedReply, Term
 from coach_api.libraries import Library
 
 LINKS = (
@@ -12,7 +12,12 @@ LINKS = (
     Link("Track your parcel", "https://help.example.com/track", ("where is my order", "delivery status")),
     Link("Size guide", "https://help.example.com/size", ("fit", "size chart")),
 )
-LIBRARY = Library(LINKS)
+SAVED_REPLIES = (
+    SavedReply("Refund on its way", "Your refund left us today.", ("refund", "money back")),
+    SavedReply("Return in three steps", "Choose the item, print the label, drop it off.", ("return", "send back")),
+    SavedReply("Exchange a size", "Which size do you need?", ("exchange", "different size")),
+)
+LIBRARY = Library(LINKS, SAVED_REPLIES)
 
 
 @pytest.mark.parametrize(
@@ -52,15 +57,54 @@ def test_no_link_is_better_than_a_wrong_one(draft: str, customer: str) -> None:
     assert LIBRARY.best_link(draft, customer) is None
 
 
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("How do I get my money back?", "Refund on its way"),
+        ("where is my refund", "Refund on its way"),
+        ("How do I return the boots?", "Return in three steps"),
+        ("Can I exchange it for a different size?", "Exchange a size"),
+    ],
+)
+def test_the_fitting_saved_reply_is_found(question: str, title: str) -> None:
+    match = LIBRARY.best_saved_reply(question)
+    assert match is not None
+    assert match.reply.title == title
+    assert 0.7 <= match.score <= 1
+
+
+def test_a_saved_reply_fits_less_the_more_of_the_question_is_left_over() -> None:
+    scores = [
+        match.score
+        for question in ("How do I return it?", "How do I return boots?", "How do I return boots bought in Oslo?")
+        if (match := LIBRARY.best_saved_reply(question))
+    ]
+    assert scores == [1.0, 0.75, 0.62]
+
+
+def test_a_saved_reply_may_fit_the_question_and_what_was_said_before_it() -> None:
+    match = LIBRARY.best_saved_reply("How?", "I want to send it back.")
+    assert match is not None
+    assert match.reply.title == "Return in three steps"
+
+
+@pytest.mark.parametrize("question", ["When do you open on Sunday?", "Is the tent waterproof?", ""])
+def test_no_saved_reply_is_better_than_a_wrong_one(question: str) -> None:
+    assert LIBRARY.best_saved_reply(question) is None
+
+
 def test_an_empty_library_finds_nothing() -> None:
     empty = Library()
     assert empty.best_link("Change your plan") is None
+    assert empty.best_saved_reply("Change your plan") is None
+    assert NoLibraries().best_saved_reply("Change your plan") is None
     assert empty.terms_in("SKU") == ()
     assert empty.prepared("holding") is None
 
 
 def test_asking_without_text_finds_nothing() -> None:
     assert LIBRARY.best_link() is None
+    assert LIBRARY.best_saved_reply() is None
 
 
 def test_terms_are_found_as_whole_words_longest_first() -> None:
