@@ -29,3 +29,15 @@ ENTRY = rf"(?:log(?:ging)? ?in ?to|sign(?:ing)? in ?to|visit|open|go to) your {_
 CLICK_PATH = re.compile(
     r"\w\s*(?:>|→|»|›|->)\s*\w|\b(?:click|tap|press|select|choose|pick|hit)\b(?: (?:on|the|your|then))*+ [\"'A-Z*]|\b(?:button|icon|tab|menu|dropdown|drop-down|burger|gear|top (?:right|left)|bottom (?:right|left))\b"
 )
+# The writer did it or sees it there: no place to send the customer to.
+OWN_DOING = re.compile(
+    r"\b(?:I|we|I've|we've|I'm|we're|our (?:team|agents?|specialists?|engineers?))(?: have| had| will| can| could| am| are|'ll)?(?: (?:also|just|already|now|not|still|currently))* "
+    r"(?:see|saw|check|checked|checking|look|looking|looked|found|find|noticed|updated?|changed?|added|removed|placed|cancelled|booked|fixed|fixing|working|reviewed|posted|had|know|investigat\w+)\b",
+    re.IGNORECASE,
+)
+# Asking how, where or for a way.
+ASKS_THE_WAY = phrases(
+    r"how (?:do|can|could|would|should|to|does|might|exactly|about)|how'?s? (?:one|I)|where (?:do|can|could|would|should|exactly|is|are|to|'?s)|which (?:way|page|button|menu|form)|"
+    r"what (?:do I (?:have|need) to do|is the (?:best |easiest |right )?way|'s the (?:best |easiest |right )?way|steps)|what's the (?:best |easiest |right )?way|"
+    r"(?:is there|are there|there) (?:a|an|any|some) (?:\w+ )?(?:way|place|page|option|form|possibility)|any way (?:to|I|of)|tell me how|show me how|explain how|know (?:how|where)"
+)

@@ -12,10 +12,11 @@ way that is given click by click.
 import re
 from collections.abc import Iterator
 
+from coach_api.engine import links
 from coach_api.engine.library import Link
 from coach_api.engine.moment import Moment
-from coach_api.engine.places import CLICK_PATH, ENTRY, PLACE, TARGET
-from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, Severity
+from coach_api.engine.places import CLICK_PATH, ENTRY, OWN_DOING, PLACE, TARGET
+from coach_api.engine.rule import Bad, Evidence, Good, Hit, Mode, Rule, Severity
 from coach_api.engine.text import Sentence, Span, Text
 
 _WITHIN = r"[^.!?\n]{0,90}?"
@@ -43,11 +44,6 @@ _NOT = re.compile(
     r"\b(?:not|n't|never|no longer|cannot|without|unable|instead of|rather than|isn't|aren't|down|offline|outage)\b|n't\b|\b(?:that is|that's|which is|registered|associated|linked|saved|stored|used|held) (?:on|in|with|to|at)\b",
     re.IGNORECASE,
 )
-_OWN_DOING = re.compile(
-    r"\b(?:I|we|I've|we've|I'm|we're|our (?:team|agents?|specialists?|engineers?))(?: have| had| will| can| could| am| are|'ll)?(?: (?:also|just|already|now|not|still|currently))* "
-    r"(?:see|saw|check|checked|checking|look|looking|looked|found|find|noticed|updated?|changed?|added|removed|placed|cancelled|booked|fixed|fixing|working|reviewed|posted|had|know|investigat\w+)\b",
-    re.IGNORECASE,
-)
 
 
 def check(moment: Moment, _params: object) -> Iterator[Hit]:
@@ -59,14 +55,13 @@ def check(moment: Moment, _params: object) -> Iterator[Hit]:
         span = _pointer(draft, sentence)
         if span is None or (draft.typing and not sentence.closed):
             continue
-        match = moment.libraries.best_link(sentence.text, _asked(moment))
-        actions = () if match is None else (Action.insert(_label(match.link), f" {match.link.url}", sentence.end),)
+        actions = links.insertion(moment, sentence.text, sentence.end)
         yield Hit(
             evidence=Evidence.draft(span),
             advice="Say exactly where: add the link to the page you mean.",
             key=span.text,
             actions=actions,
-            confidence=0.75 if match is None else 0.85,
+            confidence=0.85 if actions else 0.75,
         )
         return
 
@@ -81,23 +76,9 @@ def _pointer(draft: Text, sentence: Sentence) -> Span | None:
     group = found.lastgroup or ""
     start, end = found.span(group)
     before = draft.plain[sentence.start : end]
-    if _NOT.search(before) or _OWN_DOING.search(before) or CLICK_PATH.search(draft.plain) or draft.in_quote(start, end):
+    if _NOT.search(before) or OWN_DOING.search(before) or CLICK_PATH.search(draft.plain) or draft.in_quote(start, end):
         return None
     return Span(start, end, draft.raw[start:end])
-
-
-def _asked(moment: Moment) -> str:
-    """Return what the customer asks: the questions of their pending turn, or all of it when it has none."""
-    pending = moment.conversation.pending
-    if pending is None:
-        return ""
-    questions = pending.text.questions
-    return " ".join(question.text for question in questions) or pending.text.raw[:500]
-
-
-def _label(link: Link) -> str:
-    title = link.title if len(link.title) <= 30 else f"{link.title[:29].rstrip()}…"  # noqa: PLR2004 fits a button
-    return f"Add “{title}”"
 
 
 _PLAN = Link("Change your plan", "https://help.example.com/plan", ("switch tariff", "upgrade"))

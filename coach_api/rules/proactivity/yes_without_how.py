@@ -11,18 +11,14 @@ The customer asked for the way and has to ask again: one more round for both, wh
 import re
 from collections.abc import Iterator
 
+from coach_api.engine import links
 from coach_api.engine.library import Link
 from coach_api.engine.moment import Moment
-from coach_api.engine.places import CLICK_PATH, PLACES
-from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, Severity
+from coach_api.engine.places import ASKS_THE_WAY, CLICK_PATH, PLACES
+from coach_api.engine.rule import Bad, Evidence, Good, Hit, Mode, Rule, Severity
 from coach_api.engine.text import Text, phrases
 
 MOST_WORDS = 25
-_ASKS_HOW = phrases(
-    r"how (?:do|can|could|would|should|to|does|might|exactly|about)|how'?s? (?:one|I)|where (?:do|can|could|would|should|exactly|is|are|to|'?s)|which (?:way|page|button|menu|form)|"
-    r"what (?:do I (?:have|need) to do|is the (?:best |easiest |right )?way|'s the (?:best |easiest |right )?way|steps)|what's the (?:best |easiest |right )?way|"
-    r"(?:is there|are there|there) (?:a|an|any|some) (?:\w+ )?(?:way|place|page|option|form|possibility)|any way (?:to|I|of)|tell me how|show me how|explain how|know (?:how|where)"
-)
 _YES = re.compile(
     r"\b(?:you (?:can|could|may|are able to|will be able to|should be able to|'ll be able to)(?!'t|n't|not| not| no longer| never| also see| see)|you'll be able to|"
     r"(?:that|this|it)(?:'s| is| should be| would be) (?:\w+ )?(?:possible|no problem|doable|an option|fine)|there (?:is|are) (?:a|an|several|some|many) (?:\w+ )?(?:way|option|possibilit)\w*)",
@@ -44,19 +40,17 @@ def check(moment: Moment, _params: object) -> Iterator[Hit]:
         return
     if draft.typing and not draft.sentences[-1].closed:
         return
-    asked = next(pending.text.find(_ASKS_HOW), None)
+    asked = next(pending.text.find(ASKS_THE_WAY), None)
     yes = next(draft.find(_YES), None)
     if asked is None or yes is None or _tells(draft):
         return
     sentence = draft.sentence_at(yes.start)
     question = pending.text.sentence_at(asked.start)
-    match = moment.libraries.best_link(question.text, draft.raw)
-    actions = () if match is None else (Action.insert("Add the link", f" {match.link.url}", sentence.end),)
     yield Hit(
         evidence=Evidence.draft(sentence),
         advice="Say how or where: the first step, the place or the link.",
         key=sentence.text,
-        actions=actions,
+        actions=links.insertion(moment, question.text, sentence.end),
         confidence=0.7,
     )
 

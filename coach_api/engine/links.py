@@ -1,0 +1,37 @@
+"""Offering the team's link or its address where a draft needs one. Shared by the rules that find such a place."""
+
+from coach_api.engine.library import Link
+from coach_api.engine.moment import Moment
+from coach_api.engine.rule import Action
+from coach_api.engine.text import Span
+
+TITLE_ROOM = 23  # characters of a title that fit on a button beside its verb
+REQUEST_LENGTH = 500  # characters of a turn without a question that are searched
+
+
+def asked(moment: Moment) -> str:
+    """Return what the customer asks: the questions of their pending turn, or all of it when it has none."""
+    pending = moment.conversation.pending
+    if pending is None:
+        return ""
+    questions = pending.text.questions
+    return " ".join(question.text for question in questions) or pending.text.raw[:REQUEST_LENGTH]
+
+
+def insertion(moment: Moment, words: str, at: int) -> tuple[Action, ...]:
+    """Offer to put the link that fits the draft's words, or them and what was asked, at `at`; nothing when none fits."""
+    match = moment.libraries.best_link(words, asked(moment))
+    return () if match is None else (Action.insert(f"Add {_named(match.link)}", f" {match.link.url}", at),)
+
+
+def replacement(moment: Moment, words: str, address: Span) -> tuple[Action, ...]:
+    """Offer the link that fits in place of an address in the draft; nothing when none fits or it is the same."""
+    match = moment.libraries.best_link(words, asked(moment))
+    if match is None or match.link.url.rstrip("/") == address.text.rstrip("/"):
+        return ()
+    return (Action.replace(f"Use {_named(match.link)}", address, match.link.url),)
+
+
+def _named(link: Link) -> str:
+    title = link.title if len(link.title) <= TITLE_ROOM else f"{link.title[: TITLE_ROOM - 1].rstrip()}…"
+    return f"“{title}”"
