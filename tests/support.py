@@ -1,6 +1,7 @@
 """Builds moments for tests, and asks a rule what it finds in one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -26,17 +27,22 @@ def moment(
     *,
     waiting_s: float | None = None,
     messages: Sequence[Message] = (),
+    ago_s: float | None = None,
+    writing_s: float | None = None,
     channel: Channel = Channel.LIVE_CHAT,
     typing: bool = False,
     libraries: Libraries | None = None,
     **conversation: Any,
 ) -> Moment:
-    """Return a moment; the customer's last messages (or all of `messages`) came `waiting_s` seconds ago."""
+    """Return a moment; the customer's last messages came `waiting_s` seconds ago.
+
+    Messages before them that carry no time came `ago_s` seconds ago, and the draft was begun `writing_s` seconds ago.
+    """
     lines = (customer,) if isinstance(customer, str) else tuple(customer)
-    at = None if waiting_s is None else NOW - timedelta(seconds=waiting_s)
-    talk = (*messages, *(Message(Role.CUSTOMER, line, at) for line in lines))
+    before = (replace(message, at=message.at or _ago(ago_s)) for message in messages)
+    talk = (*before, *(Message(Role.CUSTOMER, line, _ago(waiting_s)) for line in lines))
     return Moment(
-        Draft(draft, typing=typing),
+        Draft(draft, started_at=_ago(writing_s), typing=typing),
         Conversation(talk, channel=channel, **conversation),
         Clock(NOW),
         libraries or NoLibraries(),
@@ -50,10 +56,17 @@ def moment_of(example: Bad | Good) -> Moment:
         example.customer,
         waiting_s=example.waiting_s,
         messages=example.messages,
+        ago_s=example.ago_s,
+        writing_s=example.writing_s,
+        open_chats=example.open_chats,
         channel=example.channel,
         typing=example.typing,
         libraries=Library(example.links, example.saved_replies, example.terms, example.prepared),
     )
+
+
+def _ago(seconds: float | None) -> datetime | None:
+    return None if seconds is None else NOW - timedelta(seconds=seconds)
 
 
 def hits(rule: Rule, at: Moment, **params: Any) -> list[Hit]:

@@ -155,6 +155,9 @@ class _Example:
     prepared: tuple[PreparedReply, ...] = ()
     params: Mapping[str, Any] = field(default_factory=dict)
     typing: bool = False
+    ago_s: float | None = None
+    writing_s: float | None = None
+    open_chats: int | None = None
     note: str = ""
 
 
@@ -168,7 +171,7 @@ class Bad(_Flagged):
     """A draft that the rule flags: `flags` is the quoted evidence, `action` the text of the first action.
 
     `customer` are the customer's last messages, the last of which has waited `waiting_s` seconds; `messages` is a whole
-    conversation where that is not enough.
+    conversation where that is not enough, written `ago_s` seconds ago. The draft was begun `writing_s` seconds ago.
     """
 
 
