@@ -38,6 +38,16 @@ _REQUEST = re.compile(
     r"|\b(?:may|can|could) (?:i|we)(?: please| also| just)? (?:have|get|take|ask|know|see|confirm)\b"
     r"|\bi(?:'d| would) (?:like|love)(?: to (?:know|have|get))?\b|\b(?:please|kindly) remember to \w+"
 )
+# Words without which there is no request and nothing joined: looked up first, since most sentences hold none of them.
+_TOKEN = re.compile(r"[a-z']+")
+_TELL_WORDS = frozenset(
+    "send provide give tell share dm pm direct private message forward supply include attach upload confirm quote specify advise describe explain let drop "
+    "shoot reply respond state sending providing giving telling sharing messaging forwarding supplying including attaching uploading confirming quoting "
+    "specifying advising describing explaining letting dropping shooting stating dming pming".split()  # noqa: SIM905 sixty quoted words hide them
+)
+_REQUEST_WORDS = _TELL_WORDS | {"need", "require", "like", "love", "remember"}
+_MODALS, _SPEAKERS = frozenset(("may", "can", "could")), frozenset(("i", "we"))
+_JOINTS = frozenset(("and", "amp", "plus", "also", "but"))
 _OPENER = re.compile(_LEAD)
 _STARTS_WITH_WH = re.compile(
     rf"{_LEAD}(?:(?:at|for|on|from|in|by|with|to|since|until|of)\s)?(?!when (?:i|you|we)\b){_WH}\b"
@@ -139,12 +149,14 @@ def _in_sentence(text: Text, sentence: Sentence) -> Iterator[Ask]:
     marked = "?" in words[-4:]
     if len(words) < SHORTEST and not marked:
         return
-    if not (marked or _QUESTION.match(words) or _JOIN.search(words) or _REQUEST.search(words)) or _DEPENDENT.match(
+    requests = _may_request(words)
+    joins = [join.span() for join in _JOIN.finditer(words)] if _may_join(words) else []
+    if not (marked or joins or _QUESTION.match(words) or (requests and _REQUEST.search(words))) or _DEPENDENT.match(
         words
     ):
         return
     start, after = 0, None  # where the clause starts, and where the clause before it ends if that asks too
-    for end, next_start in (*(join.span() for join in _JOIN.finditer(words)), (len(words), len(words))):
+    for end, next_start in (*joins, (len(words), len(words))):
         clause = words[start:end]
         if start and _TELLS.match(clause) and _DOER.match(words):
             break  # "I'll check and send ..." is what the writer does
@@ -152,6 +164,15 @@ def _in_sentence(text: Text, sentence: Sentence) -> Iterator[Ask]:
         for ask in asks:
             yield _placed(text, ask, sentence, start, after)
         start, after = next_start, end if asks else None
+
+
+def _may_request(words: str) -> bool:
+    tokens = _TOKEN.findall(words)
+    return not _REQUEST_WORDS.isdisjoint(tokens) or not (_MODALS.isdisjoint(tokens) or _SPEAKERS.isdisjoint(tokens))
+
+
+def _may_join(words: str) -> bool:
+    return any(mark in words for mark in ",;:–—&-") or not _JOINTS.isdisjoint(_TOKEN.findall(words))
 
 
 def _own_words(text: Text, sentence: Sentence) -> str:

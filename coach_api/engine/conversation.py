@@ -9,6 +9,7 @@ from itertools import groupby
 from coach_api.engine.text import Text, phrases
 
 COURTESY_WORDS = 12
+COURTESY_LENGTH = 120
 _COURTESY = phrases(
     r"(?:many )?thank(?:s| you|u)(?: (?:so|very) much| a lot| again)?(?: for (?:all )?(?:your|the|ur) (?:help|time|info(?:rmation)?|support))?",
     r"thx|ty|cheers|bye(?: bye)?|goodbye|good ?night|take care|perfect|great|awesome|brilliant|lovely|wonderful",
@@ -137,7 +138,7 @@ class Clock:
 
 def _is_courtesy(text: Text) -> bool:
     """Whether a message is thanks, agreement or a goodbye, give or take one other word (a name, a "then")."""
-    if len(text.words) > COURTESY_WORDS or "?" in text.plain:
+    if len(text.raw) > COURTESY_LENGTH or len(text.words) > COURTESY_WORDS or "?" in text.plain:
         return False
     rest = _COURTESY.sub("", text.plain)
     found = sum(1 for _ in _COURTESY.finditer(text.plain))

@@ -20,12 +20,13 @@ URL = re.compile(
     re.IGNORECASE,
 )
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-_MARK = re.compile(r"(?<![.!?…])[.!?…]++[\"')\]*]*+(?=\s|$)|[。！？]++|\n++")
+_MARK = re.compile(r"[.!?…]++[\"')\]*]*+|[。！？]++|\n++")
 _QUOTED = re.compile(r'"[^"\n]{1,500}"|(?m:^[ \t]*>[^\n]*)')
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:e\.g|i\.e|mr|mrs|ms|dr|st|vs|etc|approx|no|nr|tel|ext|inc|ltd|a\.m|p\.m|jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.$",
     re.IGNORECASE,
 )
+LIST_MARK_LENGTH = 8  # "  12. "
 _LIST_MARK = re.compile(r"^\s*(?:\d{1,2}|[a-z])[.)]\s*$|^\s*[-*•–]\s*$", re.IGNORECASE)
 _AUX = r"(?:is|are|am|was|were|do|does|did|can|could|will|would|shall|should|may|might|has|have|had)(?:n't)?"
 _SUBJECT = r"(?:you|I|we|they|he|she|it|there|this|that|these|those|the|my|your|our|their|his|her|its|any|some|anyone|anybody|someone|somebody|an?)"
@@ -134,11 +135,15 @@ class Text:
     @cached_property
     def urls(self) -> tuple[Span, ...]:
         """Web addresses, without the punctuation of the sentence around them."""
+        if "/" not in self.raw and "www." not in self.lower:
+            return ()
         return tuple(_trimmed(match) for match in URL.finditer(self.plain))
 
     @cached_property
     def emails(self) -> tuple[Span, ...]:
         """E-mail addresses."""
+        if "@" not in self.raw:
+            return ()
         return tuple(spans(EMAIL, self.plain))
 
     @cached_property
@@ -162,6 +167,8 @@ class Text:
     @cached_property
     def quoted(self) -> tuple[Span, ...]:
         """What stands in double quotes or behind a `>`: usually somebody else's words."""
+        if '"' not in self.plain and ">" not in self.plain:
+            return ()
         return tuple(spans(_QUOTED, self.plain))
 
     def in_quote(self, start: int, end: int) -> bool:
@@ -205,26 +212,28 @@ def _trimmed(match: re.Match[str]) -> Span:
 def _sentences(raw: str) -> Iterator[Sentence]:
     start = 0
     for mark in _MARK.finditer(raw.translate(_PLAIN)):
-        piece = raw[start : mark.end()]
-        is_break = mark.group().startswith("\n")
-        if not is_break and _goes_on(raw, start, mark):
+        if not _ends(raw, start, mark):
             continue
-        yield from _sentence(piece, start, closed=True)
+        yield from _sentence(raw[start : mark.end()], start, closed=True)
         start = mark.end()
     yield from _sentence(raw[start:], start, closed=False)
 
 
-def _goes_on(raw: str, start: int, mark: re.Match[str]) -> bool:
-    """Whether the dot belongs to an abbreviation, a list mark or a pause within the sentence."""
-    if not mark.group().startswith((".", "…")):
+def _ends(raw: str, start: int, mark: re.Match[str]) -> bool:
+    """Whether a mark ends the sentence, and is no part of a word, an abbreviation, a list mark or a pause."""
+    character, end = mark.group()[0], mark.end()
+    if character in "\n。！？":
+        return True
+    if end < len(raw) and not raw[end].isspace():
         return False
-    tail = raw[max(start, mark.end() - 12) : mark.end()]
-    if _LIST_MARK.match(raw[start : mark.end()][:8]) and mark.end() - start <= 8:  # noqa: PLR2004 "12. " and its indent
+    if character in "!?":
         return True
-    if mark.group() == "." and _ABBREVIATION.search(tail):
-        return True
-    after = raw[mark.end() : mark.end() + 2].lstrip(" ")
-    return mark.group().startswith(("..", "…")) and after[:1].islower()
+    if end - start <= LIST_MARK_LENGTH and _LIST_MARK.match(raw[start:end]):
+        return False
+    if mark.group() == "." and _ABBREVIATION.search(raw[max(start, end - 12) : end]):
+        return False
+    pause = mark.group().startswith(("..", "…"))
+    return not (pause and raw[end : end + 2].lstrip(" ")[:1].islower())
 
 
 def _sentence(piece: str, start: int, *, closed: bool) -> Iterator[Sentence]:

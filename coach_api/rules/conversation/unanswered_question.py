@@ -41,10 +41,10 @@ _PLAIN = phrases(  # how a question begins that wants to know something, rather 
 def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
     """Look in the draft for an answer to each thing that the waiting customer asks for."""
     draft, pending = moment.draft, moment.conversation.pending
-    if pending is None or len(draft.words) < FEWEST_WORDS:
+    if pending is None or len(draft.words) < FEWEST_WORDS or not _is_answer(draft):
         return
     asks = [(index, ask) for index, message in pending.indexed[-LAST:] for ask in asked(message.text)]
-    if len(asks) <= 1 or not _is_answer(draft):
+    if len(asks) <= 1:
         return
     missing = [(index, ask) for index, ask in asks if _is_missing(ask, draft)]
     if not missing or not any(_is_answered(ask, draft) for _, ask in asks):
