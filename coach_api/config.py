@@ -24,7 +24,7 @@ LONGEST_REFRESH_S = 1.5  # a change of rules must reach every worker within two 
 _RATE_LIMIT = re.compile(r"[1-9]\d{0,6}(?: ?/ ?| per )(?:[1-9]\d{0,3} )?(?:second|minute|hour)s?")
 _HOST = re.compile(r"[A-Za-z0-9._:-]+")
 _ORIGIN = re.compile(r"(https?://(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?)/?", re.IGNORECASE)
-_POSTGRES = re.compile(r"(?:[^:@/]*(?::.*)?@)?(?:[^:/?#@\[\]]*|\[[^\]/]+\])(?::[0-9]{1,5})?(?:/[^?]*)?(?:\?.*)?")
+_POSTGRES = re.compile(r"(?:[^:/?#@\[\]]*|\[[^\]/]+\])(?::[0-9]{1,5})?(?:/[^?]*)?(?:\?.*)?")
 _REDIS = re.compile(r"rediss?://(?:.*@)?[^:/?#@]+(?::[0-9]{1,5})?(?:/.*)?")
 # Kubernetes puts COACH_PORT=tcp://10.0.0.7:8000 and the like into every pod beside a service called "coach".
 _SERVICE_LINK = re.compile(r"COACH_(?:SERVICE_HOST|SERVICE_PORT(?:_\w+)?|PORT_\d+_\w+)")
@@ -126,7 +126,8 @@ def database_url(text: str) -> str:
     """Read a database's address: SQLite in a file, or PostgreSQL through psycopg."""
     scheme, separator, rest = text.partition("://")
     if separator and scheme in {"postgres", "postgresql", "postgresql+psycopg"}:
-        if _POSTGRES.fullmatch(rest):
+        login, _, place = rest.rpartition("@")  # a password may hold any character, an @ too
+        if (_POSTGRES.fullmatch(place) and "/" not in login.partition(":")[0]) or _POSTGRES.fullmatch(rest):
             return f"postgresql+psycopg://{rest}"
         raise ValueError(
             "must be postgresql://user:password@host:port/name, with special characters of the password as %40 and so on"

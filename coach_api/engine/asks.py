@@ -41,9 +41,12 @@ _REQUEST = re.compile(
 # Words without which there is no request and nothing joined: looked up first, since most sentences hold none of them.
 _TOKEN = re.compile(r"[a-z']+")
 _TELL_WORDS = frozenset(
-    "send provide give tell share dm pm direct private message forward supply include attach upload confirm quote specify advise describe explain let drop "
-    "shoot reply respond state sending providing giving telling sharing messaging forwarding supplying including attaching uploading confirming quoting "
-    "specifying advising describing explaining letting dropping shooting stating dming pming".split()  # noqa: SIM905 sixty quoted words hide them
+    """
+    send provide give tell share dm pm direct private message forward supply include attach upload confirm quote specify
+    advise describe explain let drop shoot reply respond state sending providing giving telling sharing messaging
+    forwarding supplying including attaching uploading confirming quoting specifying advising describing explaining
+    letting dropping shooting stating dming pming
+    """.split()  # noqa: SIM905 sixty quoted words hide them
 )
 _REQUEST_WORDS = _TELL_WORDS | {"need", "require", "like", "love", "remember"}
 _MODALS, _SPEAKERS = frozenset(("may", "can", "could")), frozenset(("i", "we"))

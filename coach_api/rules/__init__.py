@@ -49,7 +49,7 @@ def ruleset(
         InvalidInput: an override that no longer fits its rule.
     """
     given = overrides or {}
-    return RuleSet(tuple(_configured(rule, given) for rule in rules or catalogue().values()), budget, version)
+    return RuleSet(tuple(_configured(rule, given) for rule in (catalogue().values() if rules is None else rules)), budget, version)
 
 
 def _configured(rule: Rule, overrides: Mapping[str, Mapping[str, object]]) -> Configured:

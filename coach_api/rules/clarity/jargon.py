@@ -85,7 +85,7 @@ _VOWEL = re.compile(r"[AEIOU]")
 _EXPLAINED_AFTER = CaseBlind(
     r"s?\"?,? ?(?:\(|[=:–—] ?\w|which (?:is|means|stands)|short for|i\.e\.|that is|that's|meaning|means\b|stands? for|or rather|in other words)"
 )
-_SHOUTED_BEFORE = re.compile(r"([A-Z]{2,})[\s,!]+$")
+_SHOUTED_BEFORE = re.compile(r"(?<![A-Z])([A-Z]{2,}+)[\s,!]++$")
 _SHOUTED_AFTER = re.compile(r"s?[\s,!]+([A-Z]{2,})(?![a-z])")
 _ARTICLE = phrases(r"an? $")
 

@@ -27,7 +27,7 @@ _RIGHT_BACK = CaseBlind(r"\b(?:right|straight) back\b")
 # What may follow a hold and leave it a hold: more of the same, thanks, what the agent is doing, a name.
 _CLAUSE_END = re.compile(r"[.!?:;,\n()…]+|\s[-–—]+\s|[–—]")
 _STILL_HOLDING = CaseBlind(
-    r"\s*(?:ok(?:ay)?|and|so|then|please|pls|also)?\s*"
+    r"\s*+(?:(?:ok(?:ay)?|and|so|then|please|pls|also)\b\s*+)?"
     r"(?:(?:I|we)(?:'m|'re| am| are|'ll| will|'d| would| need to| just| want to|\s+(?:check|look|pull|find|get)\b)|let (?:me|us)\b|while\b|as (?:I|we|soon)\b|until\b|to\b|for\b|with\b|"
     r"thank|thx|appreciat|much appreciated|sorry|apolog|it (?:may|might|will|could|can|should|won't)\b|this (?:may|might|will|could|can|should|won't)\b|"
     r"(?:the|our|my) (?:system|computer|tool|screen)\b|bear|hold|hang|one\b|just\b|be right back|brb|if (?:that's|you don't mind)|is that ok)"
