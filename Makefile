@@ -5,6 +5,7 @@
 HOST =
 PORT ?=
 PYTEST_ARGS ?=
+REPLIES ?=
 CONTAINER_TOOL ?= docker
 
 # Engine and rules are to be covered, every branch. A run of chosen tests is not held to the floor.
@@ -33,8 +34,9 @@ lint: .venv/test.stamp ## Check style, types and the direction of imports
 test-container: .venv/test.stamp ## Build the image and run it for real (CONTAINER_TOOL=docker)
 	@CONTAINER_TOOL="$(CONTAINER_TOOL)" .venv/bin/pytest -p no:cacheprovider tests/container/checks.py $(PYTEST_ARGS)
 
-bench: .venv/test.stamp ## Measure quality and speed
-	@for script in tests/bench/*.py; do .venv/bin/python "$$script" || exit 1; done
+bench: .venv/test.stamp ## Measure speed, and with REPLIES=file.jsonl.gz the rules on labelled replies
+	@.venv/bin/python tests/bench/speed.py $(REPLIES)
+	@$(if $(REPLIES),.venv/bin/python tests/bench/quality.py $(REPLIES),:)
 
 system-for-tests:
 	@sh deploy/setup.sh tests
