@@ -10,8 +10,7 @@ RUN python -m pip --python /opt/coach/bin/python install --no-cache-dir --disabl
 
 FROM python:3.12-slim
 LABEL org.opencontainers.image.title="Coach" \
-      org.opencontainers.image.description="A self-hosted writing coach for live-chat support agents" \
-      org.opencontainers.image.licenses="MIT"
+      org.opencontainers.image.description="A self-hosted writing coach for live-chat support agents"
 RUN groupadd --gid 10001 coach \
  && useradd --uid 10001 --gid coach --no-create-home --home-dir /data --shell /usr/sbin/nologin coach \
  && install -d -o coach -g coach -m 0700 /data
