@@ -1,6 +1,6 @@
 """Offering the team's link or its address where a draft needs one. Shared by the rules that find such a place."""
 
-from coach_api.engine.library import Link
+from coach_api.engine.library import Link, LinkMatch
 from coach_api.engine.moment import Moment
 from coach_api.engine.rule import Action
 from coach_api.engine.text import Span
@@ -19,17 +19,22 @@ def asked(moment: Moment) -> str:
 
 
 def insertion(moment: Moment, words: str, at: int) -> tuple[Action, ...]:
-    """Offer to put the link that fits the draft's words, or them and what was asked, at `at`; nothing when none fits."""
-    match = moment.libraries.best_link(words, asked(moment))
+    """Offer to put the link that fits the draft's words, or what was asked, at `at`; nothing when none fits."""
+    match = _best(moment, words)
     return () if match is None else (Action.insert(f"Add {_named(match.link)}", f" {match.link.url}", at),)
 
 
 def replacement(moment: Moment, words: str, address: Span) -> tuple[Action, ...]:
     """Offer the link that fits in place of an address in the draft; nothing when none fits or it is the same."""
-    match = moment.libraries.best_link(words, asked(moment))
+    match = _best(moment, words)
     if match is None or match.link.url.rstrip("/") == address.text.rstrip("/"):
         return ()
     return (Action.replace(f"Use {_named(match.link)}", address, match.link.url),)
+
+
+def _best(moment: Moment, words: str) -> LinkMatch | None:
+    question = asked(moment)
+    return moment.libraries.best_link(words, question) or moment.libraries.best_link(question)
 
 
 def _named(link: Link) -> str:
