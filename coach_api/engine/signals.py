@@ -1,23 +1,27 @@
 """How the customer feels and how hard a text is to read. The only module that knows VADER and textstat.
 
-A message is read once: its sentiment by VADER (Hutto and Gilbert 2014, a lexicon with rules for intensity) and its cues of
-frustration by patterns, since live chat shows more anger in what is told ("third time", "still not here") than in angry
-words. Readings of messages are remembered under a keyed digest, never under their text.
+A message is read once, for three kinds of evidence: cues of frustration by patterns, since live chat shows more anger in
+what is told ("third time", "still not here") than in angry words; the tone of its wording by a small linear model; its
+sentiment by VADER (Hutto and Gilbert 2014, a lexicon with rules for intensity). Each moves the odds that the writer is
+frustrated, and adds to the others as a logarithm. Readings of messages are remembered under a keyed digest, never under
+their text.
 """
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from hashlib import blake2b
+from itertools import accumulate
+from math import exp
 from typing import Protocol
 
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from coach_api.engine import cues
-from coach_api.engine.conversation import Conversation, Turn
-from coach_api.engine.text import Span, Text
+from coach_api.engine import cues, temper
+from coach_api.engine.conversation import Conversation, Role, Turn
+from coach_api.engine.text import WORD, Span, Text
 
 TURNS_READ = 5
 WORDS_READ = 100
@@ -25,14 +29,23 @@ EMOJI_READ = 10
 CHARACTERS_READ = 1_000
 CARRY = 0.75  # the share of a turn's frustration that the next one inherits
 FRUSTRATED = 0.43  # where readers of public chats begin to call a customer frustrated nearly always
-TENSE = 0.25
+TENSE = 0.34
 PLEASED = 0.5
-GLOOM = 0.5  # how much VADER's negative score adds to frustration
-CHEER = 0.35  # how much its positive score takes away
-CALMED = 0.4  # what is left of it when the customer says that all is well
+START = 2.2  # log odds: puts FRUSTRATED where it belongs
+UNTOLD = 0.4  # what a turn without a telling cue lacks, in log odds like all that follows
+TONE = 1.2  # how much the model's log odds count
+GLOOM = 2.0  # how much VADER's negative score adds, beyond what a bare "no" has
+MURK = 0.3  # the negative score of a bare "no"
+CHEER = 2.0  # how much its positive score takes away
+CALMED = 4.0  # what it takes away that the customer says all is well
+MOST = 4.0  # where evidence ends to add up: nothing is certain
+ASKED_AGAIN = 0.35  # the chance it adds that the customer asks nearly the same question again
+ALIKE = 0.6  # the share of words that two questions have in common to be nearly the same
 STACK = 0.4  # the share of earlier frustration that sharpens a later sign of it
-FAINT = 0.15  # below it, a turn says nothing by itself
+FAINT = 0.25  # below it, a turn says nothing by itself
+TELLING = 0.8  # the weight from which a cue is worth quoting
 MOVED = 0.15  # by how much frustration must move for a trend
+A_FEW_WORDS = 4  # of a report or a question, to be worth comparing
 MEMORY = 4_096  # readings of turns kept by a process
 _KEY = os.urandom(32)
 _remembered: dict[bytes, "TurnReading"] = {}
@@ -65,6 +78,7 @@ class TurnReading:
     signs: tuple[Span, ...] = ()
     abusive: bool = False
     relieved: bool = False
+    questions: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,19 +97,54 @@ def read(conversation: Conversation) -> Reading:
     turns = conversation.customer_turns[-TURNS_READ:]
     if not turns:
         return Reading()
-    readings = [read_turn(turn.text.raw) for turn in turns]
-    level, before = 0.0, 0.0
-    for reading in readings:
-        before = level
-        level = _carried(before, reading)
-    last = readings[-1]
+    readings = list(_in_turn(turns, _answered_from(conversation)))
+    levels = list(accumulate(readings, _carried, initial=0.0))
+    level = levels[-1]
+    before = levels[-2] if len(turns) > 1 else _opening(turns[0])
+    mood = _mood(readings[-1], level)
     return Reading(
-        _mood(last, level),
-        round(last.sentiment, 2),
+        mood,
+        round(readings[-1].sentiment, 2),
         level,
-        _trend(before, level, first=len(readings) == 1),
-        _sign(turns, readings),
+        _trend(before, level),
+        None if mood in {Mood.CALM, Mood.PLEASED} else _sign(turns, readings),
     )
+
+
+def _answered_from(conversation: Conversation) -> int:
+    """Return the index of the agent's first message after the customer said what it is about; past the end if none."""
+    reported = False
+    for index, message in enumerate(conversation.messages):
+        if message.role is Role.CUSTOMER:
+            reported = reported or len(message.raw[:CHARACTERS_READ].split()) > A_FEW_WORDS
+        elif message.role is Role.AGENT and reported:
+            return index
+    return len(conversation.messages)
+
+
+def _in_turn(turns: tuple[Turn, ...], answered_from: int) -> Iterator[TurnReading]:
+    """Yield the reading of each turn: alone, after a reply or not, and beside the questions asked before it."""
+    asked: list[frozenset[str]] = []
+    for turn in turns:
+        reading = read_turn(turn.text.raw, answered=turn.indexed[0][0] > answered_from)
+        asking = {question: _words(question) for question in reading.questions}
+        again = next((question for question, words in asking.items() if any(_alike(words, old) for old in asked)), None)
+        asked.extend(asking.values())
+        yield reading if again is None else _asked_again(reading, again)
+
+
+def _words(question: Span) -> frozenset[str]:
+    return frozenset(word.lower() for word in WORD.findall(question.text))
+
+
+def _alike(words: frozenset[str], old: frozenset[str]) -> bool:
+    return len(words) >= A_FEW_WORDS and len(words & old) >= ALIKE * len(words | old)
+
+
+def _asked_again(reading: TurnReading, question: Span) -> TurnReading:
+    """Return the reading of a turn that asks nearly the same again."""
+    frustration = 1 - (1 - reading.frustration) * (1 - ASKED_AGAIN)
+    return replace(reading, frustration=round(frustration, 3), signs=reading.signs or (question,), relieved=False)
 
 
 def _carried(before: float, reading: TurnReading) -> float:
@@ -106,12 +155,16 @@ def _carried(before: float, reading: TurnReading) -> float:
     return max(CARRY * before, added if reading.frustration >= FAINT else 0.0)
 
 
-def read_turn(raw: str) -> TurnReading:
-    """Read one customer turn by itself. Reads at most the first 1,000 characters, 100 words and 10 emoji."""
-    digest = blake2b(raw.encode("utf-8", "surrogatepass"), key=_KEY, digest_size=16).digest()
+def read_turn(raw: str, *, answered: bool = False) -> TurnReading:
+    """Read one customer turn by itself. Reads at most the first 1,000 characters, 100 words and 10 emoji.
+
+    `answered` tells that an agent has replied to what the customer came with: a problem unsolved weighs more then.
+    """
+    key = raw.encode("utf-8", "surrogatepass")
+    digest = blake2b(key, key=_KEY, digest_size=16, person=b"answered" if answered else b"").digest()
     reading = _remembered.get(digest)
     if reading is None:
-        reading = _read_turn(raw[:CHARACTERS_READ])
+        reading = _read_turn(Text(raw[:CHARACTERS_READ]), answered=answered)
         if len(_remembered) >= MEMORY:
             _remembered.clear()
         _remembered[digest] = reading
@@ -156,27 +209,28 @@ def _few_emoji(text: str) -> Iterator[str]:
         yield character
 
 
-def _read_turn(raw: str) -> TurnReading:
-    text = Text(raw)
-    found = list(cues.found_in(text))
-    score = sentiment(raw)
-    calm = 1.0
-    for item in found:
-        calm *= 1 - item.cue.weight
-    if score < 0:
-        calm *= 1 + GLOOM * score
-    else:
-        calm = 1 - (1 - calm) * (1 - CHEER * score)
-    if cues.CALMING.search(text.plain):
-        calm = 1 - (1 - calm) * CALMED
-    relieved = not found and score > 0 and bool(cues.RELIEF.search(text.plain))
-    strongest = tuple(item.span for item in sorted(found, key=lambda item: -item.cue.weight))
+def _read_turn(text: Text, *, answered: bool) -> TurnReading:
+    found = sorted(cues.found_in(text), key=lambda item: -item.cue.weight)
+    score = sentiment(text.raw)
+    tone = temper.read(text.plain)
+    log_odds = START + TONE * tone.log_odds - CHEER * max(score, 0) + GLOOM * max(-score - MURK, 0)
+    log_odds += sum(item.cue.weight + item.cue.after_reply * answered for item in found)
+    telling = tuple(item.span for item in found if item.cue.weight >= TELLING)
+    if not telling:
+        log_odds -= UNTOLD
+    log_odds = max(-MOST, min(log_odds, MOST)) - CALMED * bool(cues.CALMING.search(text.plain))
+    frustration = round(1 / (1 + exp(-log_odds)), 3)
+    relieved = score > 0 and frustration < FRUSTRATED and all(item.cue in cues.TONE for item in found)
+    relieved = relieved and bool(cues.RELIEF.search(text.plain))
+    if not telling and frustration >= TENSE and text.sentences:
+        telling = (text.sentence_at(tone.at),)
     return TurnReading(
         score,
-        round(1 - calm, 3),
-        strongest or (tuple(text.sentences[:1]) if 1 - calm >= TENSE else ()),
+        0.0 if relieved or frustration < FAINT else frustration,
+        telling,
         abusive=bool(cues.ABUSE.search(text.plain)),
         relieved=relieved,
+        questions=text.questions,
     )
 
 
@@ -190,8 +244,13 @@ def _mood(last: TurnReading, level: float) -> Mood:
     return Mood.PLEASED if last.relieved and last.sentiment >= PLEASED else Mood.CALM
 
 
-def _trend(before: float, level: float, *, first: bool) -> str:
-    if first or abs(level - before) < MOVED:
+def _opening(turn: Turn) -> float:
+    """Return the frustration of how a turn begins: its first sentence."""
+    return read_turn(turn.text.sentences[0].text).frustration if turn.text.sentences else 0.0
+
+
+def _trend(before: float, level: float) -> str:
+    if abs(level - before) < MOVED or max(level, before) < TENSE:
         return "steady"
     return "falling" if level > before else "rising"
 

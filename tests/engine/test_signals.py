@@ -48,14 +48,69 @@ def test_thanks_end_it() -> None:
 
 
 def test_saying_that_all_is_well_calms() -> None:
-    sore = "It still doesn't work, I'm so tired of it"
+    sore = "It still doesn't work and nobody answers"
     assert signals.read_turn(f"{sore}. No rush, take your time").frustration < signals.read_turn(sore).frustration
 
 
-def test_a_trend_needs_two_turns_and_a_move() -> None:
+def test_a_trend_needs_a_move() -> None:
     assert read("C: This is ridiculous!!").trend == "steady"
     assert read("C: hi", "A: hello", "C: This is ridiculous, I'm fed up!!").trend == "falling"
-    assert read("C: hi", "A: hello", "C: where is my order").trend == "steady"
+    assert read("C: hi", "A: hello", "C: here is my order number").trend == "steady"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["C: Hello, I have a question. My order is late. This is ridiculous, I want my money back!"],
+        ["C: Hi", "C: I ordered a lamp", "C: nobody answers, I'm fed up"],
+    ],
+)
+def test_a_single_turn_that_builds_up_falls(lines: list[str]) -> None:
+    assert read(*lines).trend == "falling"
+
+
+def test_a_problem_unsolved_weighs_more_after_a_reply_than_in_a_first_report() -> None:
+    report = "C: The lamp is still not working"
+    first = read(report)
+    assert read("C: My new lamp does not start", "A: Please change the bulb.", report).frustration > first.frustration
+    assert read("C: hi", "A: Hello, how can I help?", report).frustration == first.frustration
+
+
+def test_nearly_the_same_question_again_is_a_sign() -> None:
+    again = read("C: where is the lamp I ordered?", "A: One moment.", "C: so where is the lamp I ordered?")
+    assert again.frustration > read("C: so where is the lamp I ordered?").frustration
+    assert again.sign is not None
+    assert again.sign.span.text == "so where is the lamp I ordered?"
+    other = read("C: where is the lamp I ordered?", "A: One moment.", "C: when does the shop in town close?")
+    assert other.mood is Mood.CALM
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "That worked, thank you so much! 😊",
+        "Thanks!! You are great",
+        "perfect, thank you very much!",
+    ],
+)
+def test_thanks_with_exclamation_marks_are_relief(line: str) -> None:
+    assert read(f"C: {line}") == Reading(Mood.PLEASED, read(f"C: {line}").score)
+
+
+def test_thanks_for_nothing_are_no_relief() -> None:
+    assert read("C: thanks for nothing").mood is Mood.FRUSTRATED
+    assert read("C: Thanks, but that did not help").mood is not Mood.PLEASED
+
+
+def test_a_calm_or_pleased_mood_shows_no_words() -> None:
+    assert read("C: this is ridiculous!!", "A: done", "C: works now, thank you").sign is None
+    assert read("C: I can't find the size guide").sign is None
+
+
+def test_where_only_the_tone_speaks_its_sentence_is_shown() -> None:
+    sign = read("C: I opened the box. what a circus, stupid and weird").sign
+    assert sign is not None
+    assert sign.span.text == "what a circus, stupid and weird"
 
 
 def test_the_telling_words_are_quoted_from_their_message() -> None:
