@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from coach_api.engine import holds
+from coach_api.engine.asks import asked
 from coach_api.engine.conversation import Conversation, Role
 from coach_api.engine.text import Sentence, Span, Text, phrases
 
 READ_MESSAGES = 20  # the latest; an older promise was answered or forgotten
 READ_LENGTH = 400  # characters; a longer message is more than a promise or a hold
 IDIOM_S = 10  # fewer seconds than these are a way of speaking: "a sec", "a few seconds"
-NAME_WORDS = 2  # beside the words of a hold, so few more say nothing new: a name, a "there"
 
 # Patterns without `phrases` search lower case.
 _COUNTS = {
@@ -93,16 +93,17 @@ _ENDS = re.compile(r"\s*(?:[.!,;…)]|$)")
 _OTHERS_TASK = re.compile(r" (?:to (?!check|look|find|get|pull|open|ask)|for (?!me\b|us\b))")
 
 _CLAUSE_END = re.compile(r"[.!?:;\n…]+|\s[-–—]+\s|—")
+_STILL = phrases(  # a hold that goes on
+    r"(?:I'?m|I am|we're|still) (?:just |still ){0,2}(?:on it|on this|at it|looking|checking|working|waiting)(?: (?:on|at|for|into) (?:it|this|that))?",
+    r"(?:almost|nearly) (?:there|done)|(?:it|this)(?:'s| is) taking (?:\w+ ){0,3}(?:longer|while|time)|(?:haven't|have not) forgotten",
+)
 _SAYS_NOTHING = phrases(
     r"(?:many )?thank(?:s| you)(?: (?:so|very) much| a lot| again)?(?: for (?:\w+ ){0,2}(?:waiting|wait|patience|holding|understanding|that|patient|details|info(?:rmation)?))?",
     r"(?:I'?m |I am |so |very |really ){0,3}sorry(?: (?:for|about) (?:\w+ ){0,2}(?:wait|delay|that|this|long))?|(?:my |our )?apologies(?: for (?:the |your )?(?:wait|delay))?",
-    r"(?:I |we )?(?:really )?appreciate (?:your|the) (?:patience|understanding)|your patience(?: is appreciated)?",
-    r"(?:I'?m|I am|we'?re|still) (?:just |still ){0,2}(?:on it|on this|here|with you|at it|looking|checking|working|waiting)(?: (?:on|at|for|into) (?:it|this|that))?",
-    r"(?:almost|nearly) (?:there|done)|(?:it|this)(?:'s| is) taking (?:\w+ ){0,3}(?:longer|while|time)(?: than (?:I |we )?\w+)?|(?:I )?(?:haven't|have not) forgotten(?: (?:about )?you)?",
+    r"(?:I |we )?(?:really )?appreciate (?:your|the) (?:patience|understanding)|your patience(?: is appreciated)?|I'?m (?:still )?here|still here",
     r"(?:it )?won't (?:be|take) (?:too )?long|as (?:quickly|soon|fast) as (?:I can|possible)|is (?:that|this) (?:ok(?:ay)?|all ?right|fine)",
-    r"hi|hello|hey|ok(?:ay)?|sure|of course|certainly|no (?:problem|worries)|great|perfect|alright|understood|got it|yes|please|now|so|and|then",
+    r"hi|hello|hey|there|ok(?:ay)?|sure|of course|certainly|no (?:problem|worries)|great|perfect|alright|understood|got it|yes|please|now|so|and|then",
 )
-_NEWS = phrases(r"done|found|fixed|sorted|solved|ready|back|here (?:it|you|we)(?: is| are| go)?|no|works?|link")
 _RELEASES = phrases(
     r"never ?mind|(?:good)?bye|no need|forget it|don't bother|(?:it|that) works now|(?:it|that)(?:'s| is) (?:working|solved|fixed|sorted)(?: now)?|"
     r"(?:I(?:'ve)? |just )(?:found|fixed|solved|sorted) (?:it|that)|figured it out"
@@ -151,16 +152,20 @@ def promised(text: Text) -> tuple[Span, float] | None:
 
 def only_holds(text: Text) -> bool:
     """Whether a text asks for patience and says nothing else: no answer, no news, no question."""
-    if not text.words or text.urls or len(text.raw) > READ_LENGTH:
+    if len(text.raw) > READ_LENGTH or text.urls or not _is_hold(text) or asked(text):
         return False
-    return not any(_says_something(Text(clause)) for clause in _CLAUSE_END.split(text.plain))
+    clauses = [Text(clause) for clause in _CLAUSE_END.split(text.plain)]
+    return all(_is_hold(clause) or _says_nothing(clause) for clause in clauses)
 
 
-def _says_something(clause: Text) -> bool:
-    if holds.is_hold(clause) or promised(clause) is not None:
-        return False
-    rest = Text(_SAYS_NOTHING.sub(" ", clause.plain))
-    return len(rest.words) > NAME_WORDS or _NEWS.search(rest.plain) is not None
+def _is_hold(text: Text) -> bool:
+    return _STILL.search(text.plain) is not None or holds.is_hold(text) or promised(text) is not None
+
+
+def _says_nothing(clause: Text) -> bool:
+    """Whether a clause is thanks, an apology or agreement, give or take a name."""
+    names = {word.lower() for word in clause.words[1:] if word[0].isupper()}
+    return names.issuperset(Text(_SAYS_NOTHING.sub(" ", clause.plain)).words)
 
 
 def _in_sentence(text: Text, sentence: Sentence) -> Iterator[tuple[Span, float]]:

@@ -1,4 +1,8 @@
-"""PA05: a promise whose time is up."""
+"""PA05: a promise whose time is up.
+
+Real conversations with times and promises are not to be had. Read on public conversations, 2026-11-21: a promise in 1 of
+8,662 agent turns, and it is one.
+"""
 
 import pytest
 
