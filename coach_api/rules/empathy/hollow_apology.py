@@ -30,7 +30,7 @@ _MORE = re.compile(
     r"(?i)[?\d]|https?:|@\w|\b(?:can't|cannot|can not|couldn't|won't|unable|no|none|unfortunately|afraid)\b"
 )
 _NAMES = re.compile(
-    r"(?m)^\W*(?:[Hh](?:i|ello|ey)|[Dd]ear)(?: there)?\b(?: [A-Z]\w+)?|, [A-Z]\w+(?=[.,!]|\s*$)|\s[-–^*~]{1,2} ?\w{1,12}\W*$"
+    r"(?m)^[^\w\n]{0,3}(?:[Hh](?:i|ello|ey)|[Dd]ear)(?: there)?\b(?: [A-Z]\w{1,20})?|, [A-Z]\w{1,20}(?=[.,!]| ?$)|\s[-–^*~]{1,2} ?\w{1,12}[^\w\n]{0,3}$"
 )
 _HOLLOW = content(
     "truly really sincerely deeply extremely terribly very much again once more all this that such any caused causing cause having happened happen happens "
