@@ -11,13 +11,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from coach_api.engine.text import Pattern, Span, Text, phrases
+from coach_api.engine.text import CaseBlind, Pattern, Span, Text, phrases
 
 _NUMBER = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|several|multiple|many|countless|so many|a few)"
 _UNIT = r"(?:minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?)"
 _MORE = r"(?:over |more than |almost |nearly |about |like )"
 _TIME = rf"{_MORE}?(?:an?|{_NUMBER}|the (?:whole|entire)|half an?) {_UNIT}"
 _NEGATED = r"(?:did|do|does|has|have|had|is|was|are|were|wo|ca|could|would)(?:n'?t| not)"
+
+
+def _each(beginnings: str, rest: str) -> str:
+    """Return "ax|bx" for "a|b" and "x": `re` passes over an alternative by its first letter, but not over a group."""
+    return "|".join(beginning + rest for beginning in beginnings.split("|"))
 
 
 @dataclass(frozen=True)
@@ -38,15 +43,22 @@ ANGER = Cue(
         r"ridiculous(?:ly)?|unacceptable|outrageous|disgrace(?:ful)?|disgusting(?:ly)?|pathetic|shameful|appalling|absurd",
         r"atrocious|abysmal|horrendous|dreadful|infuriating|inadequate|unbelievable|lousy|useless|a? ?nightmare|shambles",
         r"worst|(?<!a )terrible|horrible|awful|garbage|robbery|rip[- ]?off|(?:total|complete|absolute) disaster|epic fail|what a joke|a joke|joke of a",
-        r"(?:poor|bad|terrible|slow) (?:service|support|customer|experience|form|attitude)|such an attitude|perfunctory",
+        _each("poor|bad|terrible|slow", r" (?:service|support|customer|experience|form|attitude)"),
+        r"such an attitude|perfunctory",
         r"incompeten(?:t|ce)|inept(?:ness)?|negligent|irresponsible|unprofessional|disrespectful|shame on",
         # how the writer feels
         r"fed up|sick of|sick and tired|tired of|i'?(?:ve| have) had enough|losing (?:my )?patience|at my wits'? end",
         r"angry|not amused|furious|livid|fuming|annoy(?:ed|ing)|irritat(?:ed|ing)|frustrat(?:ed|ing|ion|es?)|piss(?:ed|es|ing)?(?: off| me)?",
-        r"(?:very|really|so|extremely|quite|deeply|totally|truly|most|more than a little) (?:disappoint(?:ed|ing)|upset|unhappy|annoyed|let down)",
+        _each(
+            "very|really|so|extremely|quite|deeply|totally|truly|most|more than a little",
+            r" (?:disappoint(?:ed|ing)|upset|unhappy|annoyed|let down)",
+        ),
         r"disappoint(?:ed|ing) (?:in|with|by|that|at)|stress(?:ed|ful|ing)|speechless|makes? me (?:mad|sick)",
         r"(?:not|isn'?t) (?:at all )?(?:impressed|good enough|acceptable|okay with|ok with)",
-        r"(?:feel|being|been|just) (?:so |completely |totally )?(?:ignor(?:ed|ing)|cheated|fooled|ripped off|scammed|lied to)",
+        _each(
+            "feel|being|been|just",
+            r" (?:so |completely |totally )?(?:ignor(?:ed|ing)|cheated|fooled|ripped off|scammed|lied to)",
+        ),
         # outcries
         r"can'?t believe|are you (?:kidding|joking|serious|for real)|how is (?:this|that|it) (?:ok|okay|acceptable|fair|legal|normal)",
         r"you'?(?:ve| have)? got ?(?:ta|to) be (?:kidding|joking|shitting)|you must be (?:kidding|joking)|give me a break",
@@ -55,7 +67,8 @@ ANGER = Cue(
         # what was done to them
         r"waste of (?:time|money|my)|wast(?:ed|ing|e) (?:of )?(?:my|a lot of|so much|our|hours?)|ruined",
         r"lied to|lying|liars?|lies|a lie|(?<!I )refus(?:e|es|ing) to|couldn'?t care less|(?:doesn'?t|don'?t|not) care|makes no sense",
-        r"(?<!for )(?<!the )(?<!any )inconvenienc(?:e|ed|ing|es)|(?:fool|cheat|deceiv|mislead)(?:ing|ed|e|s)? (?:me|us|people|customers?|consumers?)",
+        r"(?<!for )(?<!the )(?<!any )inconvenienc(?:e|ed|ing|es)",
+        _each("fool|cheat|deceiv|mislead", r"(?:ing|ed|e|s)? (?:me|us|people|customers?|consumers?)"),
         r"how hard (?:is|can)|sort (?:it|this|yourselves?|your \w+) out|thanks for (?:nothing|no help|wasting)",
         r"treat(?:ed|ing)? (?:me|us|your customers|customers|people|loyal customers) (?:like|this|so)|is this how you",
     ),
@@ -73,14 +86,21 @@ REPETITION = Cue(
     "repetition",
     3.1,
     phrases(
-        r"(?:\d{1,2}(?:rd|th)|third|fourth|fifth|sixth|tenth|umpteenth|nth|hundredth) (?:time|agent|chat|ticket|call|day|attempt)",
-        rf"(?:called|asked|told|emailed|written|wrote|contacted|messaged|chatted|explained|said|reported|reached out|spoken|been) [^.!?\n]{{0,40}}?(?:{_NUMBER}|a million|a dozen|dozens of|a hundred|100s of) (?:\w+ )?times",
+        _each(
+            r"\d{1,2}rd|\d{1,2}th|third|fourth|fifth|sixth|tenth|umpteenth|nth|hundredth",
+            r" (?:time|agent|chat|ticket|call|day|attempt)",
+        ),
+        _each(
+            "called|asked|told|emailed|written|wrote|contacted|messaged|chatted|explained|said|reported|reached out|spoken|been",
+            rf" [^.!?\n]{{0,40}}?(?:{_NUMBER}|a million|a dozen|dozens of|a hundred|100s of) (?:\w+ )?times",
+        ),
         r"time and (?:time )?again|yet again|for the last time|every (?:single|damn) time",
         r"how many (?:more )?times (?:do|must|have|am|should|will)|many times (?:do|must) I",
         r"(?:all |always )?the same (?:issue|problem|error|thing|answer|question|story|response) (?:as|again|every|over|happened)",
         r"I(?:'ve| have)? already (?:told|said|gave|given|sent|explained|answered|asked|mentioned) (?:you|that|this|it|them|all|everything|my)|I(?:'ve| have)? (?:just|literally) (?:told|gave|sent|said) (?:you|that)",
         r"already (?:told|gave|explained|answered|asked) (?:you|that|this|it|them|all|everything)|asked you (?:twice|already)",
-        r"(?:like|as) I(?:'ve| have)? (?:already )?(?:said|told|wrote|explained)|read what I|read my (?:message|question|mail|email)",
+        _each("like|as", r" I(?:'ve| have)? (?:already )?(?:said|told|wrote|explained)"),
+        r"read what I|read my (?:message|question|mail|email)",
         r"you (?:didn'?t|did not|haven'?t|don'?t|never) (?:answer|read|listen|respond|reply|reach)\w{0,3}",
         r"that(?:'s| is| was)?(?:n'?t| not) (?:my question|an answer|what I (?:asked|said|want|meant))",
         r"you (?:guys |all |just |always )?(?:keep|kept) (?:on )?(?!in\b)\w{2,20}ing|have to (?:repeat|explain|ask) \w+ (?:again|twice)",
@@ -90,12 +110,16 @@ AGAIN = Cue(
     "again",
     1.2,
     phrases(
-        rf"(?:the|my) second time|twice (?:now|already|in)|(?<!too ){_NUMBER} times|(?:every|each) time|time after time|again and again|over and over",
+        rf"(?:the|my) second time|twice (?:now|already|in)|(?<!too ){_NUMBER} times|every time|each time|time after time|again and again|over and over",
         r"multiple (?:calls|emails|attempts|tickets|people|agents|reps)|already (?:did|done|tried|called|sent|paid)",
         r"always (?:the|have|has|goes|says|late|down|wrong|happens|an excuse)|constant(?:ly)?|continu(?:es|ally|ously)|repeated(?:ly)?",
-        r"(?:keep|keeps|kept) (?:on )?(?:getting|saying|telling|asking|crash\w{0,4}|fail\w{0,4}|declin\w{0,4}|happening|sending|being)",
+        _each(
+            "keep|keeps|kept",
+            r" (?:on )?(?:getting|saying|telling|asking|crash\w{0,4}|fail\w{0,4}|declin\w{0,4}|happening|sending|being)",
+        ),
         r"(?:the )?same (?:issue|problem|error|thing|answer|story|result|as (?:before|yesterday|last \w+)) ?(?:again)?",
-        r"(?:down|wrong|late|broken|happened|happening|failed|declined|missing|gone|problem) again|again(?=!!)|not again|another \w{2,12} again",
+        _each("down|wrong|late|broken|happened|happening|failed|declined|missing|gone|problem", " again"),
+        r"again(?=!!)|not again|another \w{2,12} again",
     ),
     after_reply=0.8,
 )
@@ -221,17 +245,18 @@ IMPATIENCE = Cue(
 DISBELIEF = Cue(
     "disbelief",
     1.7,
-    re.compile(
-        r"(?i)\b(?:seriously|really)\s{0,2}(?:\?|!|@\w{1,40}\s?\?)|\?{2,}|\?!|!\?|(?:^|[.!?,…]\s|\band |\bnot )again\s?\?"
+    CaseBlind(
+        r"(?:seriously|really)\s{0,2}(?:\?|!|@\w{1,40}\s?\?)|\?{2,}|\?!|!\?"
+        r"|again(?:(?<=^again)|(?<=[.!?,…]\sagain)|(?<=\band again)|(?<=\bnot again))\s?\?"
     ),
 )
 EXCLAIMING = Cue("exclaiming", 0.4, re.compile(r"!(?!\w)"))
-FACES = Cue("faces", 2.8, re.compile("[😠😡🤬😤😒🙄😑😣😩😫💢👎🤦🖕🙃]|>:\\("))
-SAD_FACES = Cue("sad faces", 0.8, re.compile("[😞😬😭😢😕☹🙁😔]|(?<![\\w:]):[-']?[(/](?!\\w)"))
+FACES = Cue("faces", 2.8, re.compile("[😠😡🤬😤😒🙄😑😣😩😫💢👎🤦🖕🙃]"))
+SAD_FACES = Cue("sad faces", 0.8, re.compile("[😞😬😭😢😕☹🙁😔]|:(?<![\\w:]:)[-']?[(/](?!\\w)"))
 SHOUTING = Cue(
     "shouting",
     1.4,
-    re.compile(r"(?<![\w#@])(?:[A-Z]{2,}[ ,]+){2,8}[A-Z]{2,}(?![\w#@])|(?<![\w#@])[A-Z]{4,}[ ,]+[A-Z]{4,}(?![\w#@])"),
+    re.compile(r"[A-Z](?<![\w#@].)(?:[A-Z]{3,}[ ,]+[A-Z]{4,}|[A-Z]+[ ,]+(?:[A-Z]{2,}[ ,]+){1,7}[A-Z]{2,})(?![\w#@])"),
 )
 STRESS = Cue(
     "stress",

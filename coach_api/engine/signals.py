@@ -38,6 +38,7 @@ GLOOM = 2.0  # how much VADER's negative score adds, beyond what a bare "no" has
 MURK = 0.3  # the negative score of a bare "no"
 CHEER = 2.0  # how much its positive score takes away
 CALMED = 4.0  # what it takes away that the customer says all is well
+CALM_ANYWAY = -1.5  # below it nothing needs calming
 MOST = 4.0  # where evidence ends to add up: nothing is certain
 ASKED_AGAIN = 0.35  # the chance it adds that the customer asks nearly the same question again
 ALIKE = 0.6  # the share of words that two questions have in common to be nearly the same
@@ -212,26 +213,32 @@ def _few_emoji(text: str) -> Iterator[str]:
 def _read_turn(text: Text, *, answered: bool) -> TurnReading:
     found = sorted(cues.found_in(text), key=lambda item: -item.cue.weight)
     score = sentiment(text.raw)
-    tone = temper.read(text.plain)
-    log_odds = START + TONE * tone.log_odds - CHEER * max(score, 0) + GLOOM * max(-score - MURK, 0)
+    log_odds = START + TONE * temper.log_odds(text.plain) - CHEER * max(score, 0) + GLOOM * max(-score - MURK, 0)
     log_odds += sum(item.cue.weight + item.cue.after_reply * answered for item in found)
     telling = tuple(item.span for item in found if item.cue.weight >= TELLING)
     if not telling:
         log_odds -= UNTOLD
-    log_odds = max(-MOST, min(log_odds, MOST)) - CALMED * bool(cues.CALMING.search(text.plain))
-    frustration = round(1 / (1 + exp(-log_odds)), 3)
+    log_odds = min(log_odds, MOST)
+    if log_odds > CALM_ANYWAY and cues.CALMING.search(text.plain):
+        log_odds -= CALMED
+    frustration = round(1 / (1 + exp(-max(log_odds, -MOST))), 3)
     relieved = score > 0 and frustration < FRUSTRATED and all(item.cue in cues.TONE for item in found)
     relieved = relieved and bool(cues.RELIEF.search(text.plain))
     if not telling and frustration >= TENSE and text.sentences:
-        telling = (text.sentence_at(tone.at),)
+        telling = (_sounding(text),)
     return TurnReading(
         score,
         0.0 if relieved or frustration < FAINT else frustration,
         telling,
         abusive=bool(cues.ABUSE.search(text.plain)),
         relieved=relieved,
-        questions=text.questions,
+        questions=text.questions if "?" in text.raw else (),
     )
+
+
+def _sounding(text: Text) -> Span:
+    """Return the sentence that sounds most annoyed."""
+    return max(text.sentences, key=lambda sentence: temper.log_odds(Text(sentence.text).plain))
 
 
 def _mood(last: TurnReading, level: float) -> Mood:

@@ -6,26 +6,18 @@ It is a logistic regression over words and pairs of words, trained by `tests/ben
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from math import sqrt
 
 from coach_api.engine.text import lowered
 
 FEW = 12  # a text of fewer words and pairs weighs no more for being short
-_TOKEN = re.compile(
-    r"(?:https?://|www\.)\S+|[@#]\w+|<\w+>|(?P<number>\d[\d.,:/-]*)|(?P<word>[^\W\d_][\w']*)|(?P<mark>[!?]+|\.\.+|…|[\u2600-\u27bf\U0001f300-\U0001faff])"
-)
-
-
-@dataclass(frozen=True)
-class Temper:
-    """How annoyed a text sounds, as a logarithm of odds (0 is even), and the offset of the words that say it most."""
-
-    log_odds: float
-    at: int
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[@#]\w+|<\w+>")
+_NUMBER = re.compile(r"\d[\d.,:/-]*")
+_TOKEN = re.compile(r"[^\W_][\w']*|[!?]+|\.\.+|…|[\u2600-\u27bf\U0001f300-\U0001faff]")
 
 
 @dataclass(frozen=True)
@@ -37,40 +29,24 @@ class Model:
     weights: dict[str, int]
 
 
-def read(plain: str) -> Temper:
-    """Read a text with straight quotes. Takes time in proportion to its length."""
+def log_odds(plain: str) -> float:
+    """Return how annoyed a text with straight quotes sounds, as a logarithm of odds: 0 is even. Linear in its length."""
     model = _model()
-    grams = dict(_grams(plain))
-    total, best, at = 0, 0, 0
-    for gram, start in grams.items():
-        weight = model.weights.get(gram, 0)
-        total += weight
-        if weight > best:
-            best, at = weight, start
-    return Temper(model.bias + model.step * total / length(len(grams)), at)
+    known = grams(plain)
+    weights = model.weights
+    return model.bias + model.step * sum([weights[gram] for gram in known if gram in weights]) / length(len(known))
 
 
 def grams(plain: str) -> frozenset[str]:
     """Return the words and pairs of words that the model knows a text by: lower case, every number a 0."""
-    return frozenset(gram for gram, _ in _grams(plain))
+    text = _NUMBER.sub("0", _ADDRESS.sub(" ", lowered(plain)))
+    tokens = [token if token[0].isalnum() else token[:2] for token in _TOKEN.findall(text)]
+    return frozenset((*tokens, *map(" ".join, pairwise(tokens))))
 
 
 def length(count: int) -> float:
     """Return what the weights of so many words and pairs are divided by."""
     return sqrt(max(count, FEW))
-
-
-def _grams(plain: str) -> Iterator[tuple[str, int]]:
-    before, since = "", 0
-    for match in _TOKEN.finditer(lowered(plain)):
-        kind = match.lastgroup
-        if kind is None:
-            continue
-        token = "0" if kind == "number" else match.group() if kind == "word" else match.group()[:2]
-        yield token, match.start()
-        if before:
-            yield f"{before} {token}", since
-        before, since = token, match.start()
 
 
 @cache

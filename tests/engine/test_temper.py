@@ -17,12 +17,7 @@ from coach_api.engine import temper
     ],
 )
 def test_annoyed_wording_has_higher_odds(annoyed: str, calm: str) -> None:
-    assert temper.read(annoyed).log_odds > temper.read(calm).log_odds
-
-
-def test_the_place_is_where_the_most_telling_words_begin() -> None:
-    text = "I opened the box yesterday. It is disgusting"
-    assert text[temper.read(text).at :].startswith(("disgusting", "is disgusting"))
+    assert temper.log_odds(annoyed) > temper.log_odds(calm)
 
 
 def test_numbers_are_alike_and_addresses_say_nothing() -> None:
@@ -36,9 +31,7 @@ def test_a_short_text_weighs_no_more_than_a_longer_one() -> None:
 
 @pytest.mark.parametrize("raw", ["", " ", "\ud800", "\0", "😡" * 1_000, "مرحبا " * 150, "a" * 1_000])
 def test_any_text_can_be_read(raw: str) -> None:
-    reading = temper.read(raw)
-    assert reading == temper.read(raw)
-    assert 0 <= reading.at <= len(raw)
+    assert abs(temper.log_odds(raw)) < 1_000
 
 
 def test_the_file_is_small_and_its_weights_fit_a_byte() -> None:
