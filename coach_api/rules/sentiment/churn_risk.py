@@ -24,6 +24,7 @@ from coach_api.engine.signals import Mood
 from coach_api.engine.text import CaseBlind, Pattern, Span, Text, phrases
 
 TURNS_READ = 2
+MESSAGES_READ = 5  # of each turn
 
 
 @dataclass(frozen=True)
@@ -186,7 +187,7 @@ def _is_judgeable(draft: Draft) -> bool:
 def _threat(moment: Moment) -> tuple[int, Span, Threat] | None:
     """Return the latest threat of the customer's last turns."""
     for turn in reversed(moment.conversation.customer_turns[-TURNS_READ:]):
-        for index, message in reversed(turn.indexed):
+        for index, message in reversed(turn.indexed[-MESSAGES_READ:]):
             found = _in_message(moment, message.text)
             if found is not None:
                 return index, *found
