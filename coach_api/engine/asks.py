@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from coach_api.engine import memory
 from coach_api.engine.facts import NAMED
-from coach_api.engine.text import Sentence, Span, Text, lowered
+from coach_api.engine.text import Said, Sentence, Span, Text, lowered
 
 # All patterns search text in lower case: that is much faster than patterns blind to case.
 _WH = r"(?:who|whom|whose|what|which|where|when|why|how)"
@@ -117,13 +118,28 @@ def asked(text: Text) -> tuple[Ask, ...]:
     """Return what a text asks for, in order: one `Ask` for each question and each fact of a list.
 
     Courtesies ("anything else?"), tasks ("could you restart it?"), choices and rephrasings of the question before are none.
-    The reading is kept with the text, as its own cached facts are.
+    The reading is kept with the text, as its own cached facts are; that of a message is remembered.
     """
     facts = vars(text)
     if "asked" not in facts:
-        facts["asked"] = tuple(_asked(text))
+        facts["asked"] = _recalled(text) if isinstance(text, Said) else tuple(_asked(text))
     read: tuple[Ask, ...] = facts["asked"]
     return read
+
+
+def _recalled(text: Said) -> tuple[Ask, ...]:
+    places = memory.remembered(
+        text.digest,
+        "asked",
+        lambda: tuple(
+            (ask.span.start, ask.span.end, ask.kind, ask.cut and (ask.cut.start, ask.cut.end), ask.listed, ask.offer)
+            for ask in _asked(text)
+        ),
+    )
+    return tuple(
+        Ask(_stretch(text, start, end), kind, cut and _stretch(text, *cut), listed=listed, offer=offer)
+        for start, end, kind, cut, listed, offer in places
+    )
 
 
 def _asked(text: Text) -> Iterator[Ask]:

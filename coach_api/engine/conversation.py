@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby
 
-from coach_api.engine.text import Text, phrases
+from coach_api.engine import memory
+from coach_api.engine.text import Said, Text, phrases
 
 COURTESY_WORDS = 12
 COURTESY_LENGTH = 120
@@ -45,9 +46,9 @@ class Message:
     id: str | None = None
 
     @cached_property
-    def text(self) -> Text:
+    def text(self) -> Said:
         """The reading of its text."""
-        return Text(self.raw)
+        return Said(self.raw)
 
 
 @dataclass(frozen=True)
@@ -63,9 +64,9 @@ class Turn:
         return tuple(message for _, message in self.indexed)
 
     @cached_property
-    def text(self) -> Text:
+    def text(self) -> Said:
         """The turn's messages as one text, a line each."""
-        return Text("\n".join(message.raw for message in self.messages))
+        return Said("\n".join(message.raw for message in self.messages))
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,10 @@ class Conversation:
     @cached_property
     def needs_answer(self) -> bool:
         """Whether the pending messages want an answer: more than thanks, agreement or a goodbye."""
-        return self.pending is not None and any(not _is_courtesy(message.text) for message in self.pending.messages)
+        return self.pending is not None and any(
+            not memory.remembered(message.text.digest, "courtesy", partial(_is_courtesy, message.text))
+            for message in self.pending.messages
+        )
 
     def waiting_since(self) -> datetime | None:
         """When the first pending message came: None when nothing waits or the chat tool does not show it."""

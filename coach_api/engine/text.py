@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from coach_api.engine import memory
+
 # One character each, so that offsets in the plain text are offsets in the raw text.
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " ", "\u202f": " "}
@@ -195,6 +197,33 @@ class Text:
         for span in spans(pattern, self.plain):
             if not self.in_quote(span.start, span.end) and not any(span.overlaps(url) for url in self.urls):
                 yield Span(span.start, span.end, self.raw[span.start : span.end])
+
+
+class Said(Text):
+    """A text that was said and will not change: what is found in it is remembered, as offsets."""
+
+    @cached_property
+    def digest(self) -> bytes:
+        """What its readings are remembered under."""
+        return memory.digest(self.raw)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences in order, as those of any text."""
+        places = memory.remembered(
+            self.digest,
+            "sentences",
+            lambda: tuple((found.start, found.end, found.closed) for found in _sentences(self.raw)),
+        )
+        return tuple(Sentence(start, end, self.raw[start:end], closed=closed) for start, end, closed in places)
+
+    def find(self, pattern: Pattern) -> Iterator[Span]:
+        """Yield the pattern's matches that are the writer's own words, as in any text."""
+        places = memory.remembered(
+            self.digest, pattern, lambda: tuple((span.start, span.end) for span in super(Said, self).find(pattern))
+        )
+        for start, end in places:
+            yield Span(start, end, self.raw[start:end])
 
 
 def spans(pattern: Pattern, text: str) -> Iterable[Span]:
