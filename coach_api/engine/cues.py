@@ -66,7 +66,7 @@ ANGER = Cue(
         r"bull ?shit|shit(?:ty|show)?|crap(?:py)?|damn(?:ed)?|bloody",
         # what was done to them
         r"waste of (?:time|money|my)|wast(?:ed|ing|e) (?:of )?(?:my|a lot of|so much|our|hours?)|ruined",
-        r"lied to|lying|liars?|lies|a lie|(?<!I )refus(?:e|es|ing) to|couldn'?t care less|(?:doesn'?t|don'?t|not) care|makes no sense",
+        r"lied to|lying|liars?|lies|a lie|(?<!I )refus(?:e|es|ing) to|couldn'?t care less|doesn'?t (?:even )?care|(?:you|they|guys|clearly|obviously|just|even) don'?t (?:even |really )?care|makes no sense",
         r"(?<!for )(?<!the )(?<!any )inconvenienc(?:e|ed|ing|es)",
         _each("fool|cheat|deceiv|mislead", r"(?:ing|ed|e|s)? (?:me|us|people|customers?|consumers?)"),
         r"how hard (?:is|can)|sort (?:it|this|yourselves?|your \w+) out|thanks for (?:nothing|no help|wasting)",

@@ -197,7 +197,8 @@ def _vader() -> _Analyzer:
 def _capped(raw: str) -> str:
     """Cut a text to what VADER reads in bounded time: its cost grows with words and explodes with emoji."""
     words = raw[:CHARACTERS_READ].split()[:WORDS_READ]
-    return "".join(_few_emoji(" ".join(words)))
+    text = " ".join(words)
+    return text if text.isascii() else "".join(_few_emoji(text))
 
 
 def _few_emoji(text: str) -> Iterator[str]:

@@ -1,12 +1,13 @@
 """How well one customer turn alone is read as frustrated or calm.
 
-Usage: python tests/bench/signals.py [--rated FILE] [--questions FILE] [--service FILE] [--show N]
+Usage: python tests/bench/signals.py [--rated FILE] [--questions FILE] [--service FILE] [--held-out] [--show N]
 
 - rated: dialogues rated by people, like twcs_frustration.jsonl.gz. A turn whose median rating, of at least two people, is
   2 or more is frustrated; precision and recall with Wilson's 95 % intervals.
 - questions: questions and problem reports to a bank, like banking77.jsonl.gz; service: customers' turns of service chats,
   like multidogo_customer_turns.jsonl.gz. Both are calm: the share read as frustrated, and as abusive, should be small.
 
+The model of temper learned from three fifths of the questions and service dialogues: `--held-out` measures on the others.
 `--show N` prints up to N turns of each kind of mistake: read them, and do not copy them into the project.
 The exit code is 1 when a line could not be read.
 """
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from figures import interval
+from held_out import is_held_out
 from loaders import Loaded, bank_questions, rated_dialogues, service_dialogues
 
 from coach_api.engine import signals
@@ -74,6 +76,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--rated", type=Path, metavar="FILE", help="dialogues rated for frustration")
     parser.add_argument("--questions", type=Path, metavar="FILE", help="calm questions to a bank")
     parser.add_argument("--service", type=Path, metavar="FILE", help="calm customers' turns of service chats")
+    parser.add_argument("--held-out", action="store_true", help="of the calm files, only what the model did not see")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="print N of each kind of mistake, for reading")
     arguments = parser.parse_args()
     files = [file for file in (arguments.rated, arguments.questions, arguments.service) if file]
@@ -88,6 +91,7 @@ def _arguments() -> argparse.Namespace:
 def main() -> int:
     """Print the figures; return the exit code."""
     arguments = _arguments()
+    only_held_out = arguments.held_out
     problems: list[str] = []
     if arguments.rated:
         loaded = rated_dialogues(arguments.rated)
@@ -96,11 +100,13 @@ def main() -> int:
     if arguments.questions:
         questions = bank_questions(arguments.questions)
         problems += [f"{arguments.questions}: {problem}" for problem in questions.problems]
-        calm("questions", (question.text for question in questions.records), arguments.show)
+        asked = [question.text for question in questions.records if not only_held_out or is_held_out(question.text)]
+        calm("questions", asked, arguments.show)
     if arguments.service:
         service = service_dialogues(arguments.service)
         problems += [f"{arguments.service}: {problem}" for problem in service.problems]
-        turns = (turn.text for dialogue in service.records for turn in dialogue.turns)
+        dialogues = [dialogue for dialogue in service.records if not only_held_out or is_held_out(dialogue.id)]
+        turns = [turn.text for dialogue in dialogues for turn in dialogue.turns]
         calm("service chats", turns, arguments.show)
     for problem in problems:
         print(problem, file=sys.stderr)
