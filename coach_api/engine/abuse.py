@@ -21,14 +21,16 @@ _INSULT = (
 _STUPID = r"(?:stupid|dumb|retarded|idiotic|moronic|brain ?dead|full of (?:sh[i*]t|crap)|worthless)"
 _VERY = rf"(?:{_SWORN}|complete|total|absolute|utter|real|stupid|dumb|useless|worthless|lazy|lying|incompetent|ignorant|pathetic|greedy|dirty|filthy|fat|ugly|little|thieving|sick)"
 _MANY = r"(?:(?:bunch|pack|load|lot|group) of)"
-_ARE = r"(?:you(?: all| guys| people| lot| two)?(?:'re| are| r| must be)|youre|y'?all are|u r|u are|ur|your(?= an? ))"
+_ARE = r"(?:you(?: all| guys| people| lot| two)?(?:'re| are| r| must be)|youre|y'?all are|u r|u are|ur(?= (?:an?|all|so|such|just|stupid|dumb)\b)|your(?= an? ))"
 _MUCH = rf"(?:(?:{_VERY}|{_MANY}|all|such|just|an?|the|so|very|too|really|totally|completely|absolutely|honestly|literally|clearly|obviously|still|most|biggest) ){{0,5}}"
 _PEOPLE = r"(?:agents?|staff|reps?|representatives?|employees?|team|drivers?|colleagues?|people|guys?|managers?|supervisors?|advisors?|operators?|workers?|technicians?|engineers?|couriers?)"
 _CLAUSE_END = (
     r"(?:(?!\s*[\w-])|(?= (?:and|or|but|as|enough|people|guys)\b))"  # not "you're stupid app" for "your stupid app"
 )
 _START = r"(?:\A|(?<=[.!?\n])|(?<=[.!?] ))"
-_NO_VERB = r"(?! (?:me|us|about|around|out|over|people|on|off|my|the|with)\b)"  # not "you fool me"
+_NO_VERB = (
+    r"(?! (?:me|us|about|around|out|over|people|on|off|my|the|with|and (?:moan|complain))\b)"  # not "you fool me"
+)
 
 _ABUSE = phrases(
     # You idiot. You are all useless morons. Are you stupid? Your drivers are idiots. Your idiot driver.

@@ -70,6 +70,7 @@ def test_insults_and_threats_at_people_of_the_company_are_abuse(line: str, words
         "You are not an idiot",
         "not calling you an idiot",
         "you fool me once",
+        "you bitch and moan about it",
         "are you a bot?",
         "I'll sue you",
         "I'll shoot you an email",

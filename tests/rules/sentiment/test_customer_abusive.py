@@ -2,7 +2,7 @@
 
 Read on public conversations, 2026-11-21: 1 fire on 8,509 agent turns (brand support, wizard-of-oz chat), right; none on
 10,003 calm questions to a bank, none on 92,810 turns of service chats. On posts labelled offensive, where nearly nobody
-speaks to a company, it finds what is said to a "you": 589 of 17,351, read 60, 55 right.
+speaks to a company, it finds what is said to a "you": 570 of 17,351, read 40, 37 right.
 """
 
 import pytest
