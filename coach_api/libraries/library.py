@@ -33,12 +33,12 @@ class Library:
     def best_saved_reply(self, *texts: str) -> SavedReplyMatch | None:
         """Return the saved reply that fits the first text alone, else the one that fits all of them; None when none fits.
 
-        A reply answers a question well when little of the question is left over, so that counts half.
+        The less of the question is left over, the better the reply answers it: what it covers weighs half.
         """
         found = _best(self._saved_index, texts)
         if found is None:
             return None
-        return SavedReplyMatch(self.saved_replies[found.number], round((found.score + found.covered) / 2, 2))
+        return SavedReplyMatch(self.saved_replies[found.number], round(found.score * (1 + found.covered) / 2, 2))
 
     def terms_in(self, text: str) -> tuple[tuple[Term, int, int], ...]:
         """Return the glossary terms in a text, longest first at each place, with start and end in code points."""

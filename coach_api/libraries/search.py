@@ -76,7 +76,8 @@ class Index:
             " FROM entries WHERE entries MATCH ? ORDER BY bm25(entries, 2.0, 1.0), rowid LIMIT ?",
             (query, CANDIDATES),
         ).fetchall()
-        matches = sorted((_match(*row) for row in rows), key=lambda match: -match.share)
+        flat = _flat(text)
+        matches = sorted((_match(*row, text=flat) for row in rows), key=lambda match: -match.share)
         if not matches:
             return None
         best = matches[0]
@@ -91,20 +92,25 @@ def content_words(text: str) -> list[str]:
     return list(dict.fromkeys(word for word in words if word not in IGNORED and len(word) > 1 and "'" not in word))
 
 
-def _match(number: int, title: str, keywords: str) -> _Match:
+def _match(number: int, title: str, keywords: str, *, text: str) -> _Match:
     marked = (title, *keywords.split("\n"))
-    hits, share = max((_hits_and_share(phrase) for phrase in marked), key=lambda pair: pair[::-1])
+    hits, share = max((_hits_and_share(phrase, text) for phrase in marked), key=lambda pair: pair[::-1])
     return _Match(number, hits, share)
 
 
-def _hits_and_share(marked: str) -> tuple[int, float]:
+def _hits_and_share(marked: str, text: str) -> tuple[int, float]:
     """Return how many content words of a phrase carry the mark, and their share.
 
-    One word in common is less sure than two, unless the phrase is that one word.
+    One word in common is less sure than two, unless the phrase is that one word or the text holds all of it ("money back").
     """
     words = [word for word in marked.split() if content_words(word)]
     hits = sum(_MARK in word for word in words)
     if hits == 0:
         return 0, 0.0
-    sureness = SURE if hits > 1 or len(marked.split()) == 1 else UNSURE
-    return hits, hits / len(words) * sureness
+    sure = hits > 1 or len(marked.split()) == 1 or _flat(marked.replace(_MARK, "")) in text
+    return hits, hits / len(words) * (SURE if sure else UNSURE)
+
+
+def _flat(text: str) -> str:
+    """Return the words of a text in lower case, a space around each."""
+    return f" {' '.join(WORD.findall(text.lower()))} "

@@ -82,6 +82,15 @@ def test_a_saved_reply_fits_less_the_more_of_the_question_is_left_over() -> None
     assert scores == [1.0, 0.75, 0.62]
 
 
+def test_a_word_of_a_phrase_fits_less_than_the_phrase() -> None:
+    scores = [
+        match.score
+        for question in ("How do I get my money back?", "Whose money is this?")
+        if (match := LIBRARY.best_saved_reply(question))
+    ]
+    assert scores == [1.0, 0.38]
+
+
 def test_a_saved_reply_may_fit_the_question_and_what_was_said_before_it() -> None:
     match = LIBRARY.best_saved_reply("How?", "I want to send it back.")
     assert match is not None
