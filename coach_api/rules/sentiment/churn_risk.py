@@ -29,13 +29,8 @@ MESSAGES_READ = 5  # of each turn
 
 @dataclass(frozen=True)
 class Threat:
-    """A kind of threat.
+    """A kind of threat: its words, a first sentence that addresses it, and whether it counts only from who is upset."""
 
-    `hints` are parts of words without which it cannot be one, `line` a first sentence that addresses it; some count only from
-    a customer who is upset.
-    """
-
-    hints: tuple[str, ...]
     pattern: Pattern
     line: str
     needs_anger: bool = False
@@ -80,73 +75,22 @@ _LAW = phrases(
 _STAY = "I'd be sorry to see you go over this, so let me put it right with you. "
 _THREATS = (
     Threat(
-        (
-            "lawyer",
-            "attorney",
-            "solicitor",
-            "sue",
-            "suing",
-            "court",
-            "legal",
-            "class action",
-            "report",
-            "bbb",
-            "better business",
-            "ombudsman",
-            "standards",
-            "ftc",
-            "fcc",
-            "fca",
-            "cfpb",
-            "general",
-            "consumer",
-        ),
         _LAW,
         "I understand how serious this is for you, and I want to settle it with you here and now. ",
     ),
     Threat(
-        (
-            "switch",
-            "competit",
-            "another",
-            "different",
-            "else",
-            "done with",
-            "last time",
-            "final time",
-            "never",
-            "won't",
-            "not want",
-            "not renew",
-            "again",
-            "any more",
-            "anymore",
-            "unless",
-            "lost",
-            "no longer",
-            "don't want",
-            "don't renew",
-            "if ",
-            "or i",
-            "otherwise",
-            "then",
-            "change",
-        ),
         _LEAVING,
         _STAY,
     ),
     Threat(
-        ("charge", "dispute", "bank"),
         _BANK,
         "I understand that you want your money back, so let me look at what I can do right away. ",
     ),
     Threat(
-        ("public", "media", "press", "news", "paper", "twitter", "facebook", "tiktok", "trustpilot", "review", "every"),
         _PUBLIC,
         "I understand why you are upset, and I want to make this right with you first. ",
     ),
     Threat(
-        ("cancel", "clos", "terminat", "delet", "quit", "end my", "end the", "end this", "ending"),
         _CANCEL,
         _STAY,
         needs_anger=True,
@@ -196,8 +140,6 @@ def _threat(moment: Moment) -> tuple[int, Span, Threat] | None:
 
 def _in_message(moment: Moment, text: Text) -> tuple[Span, Threat] | None:
     for threat in _THREATS:
-        if not any(hint in text.lower for hint in threat.hints):
-            continue
         for span in text.find(threat.pattern):
             if _HARMLESS.search(text.plain[max(0, span.start - 30) : span.start]):
                 continue

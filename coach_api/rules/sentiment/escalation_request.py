@@ -29,9 +29,8 @@ HOLD_WORDS = 12  # a hold of up to so many words may well be the agent fetching 
 
 @dataclass(frozen=True)
 class Wish:
-    """A kind of request: parts of words without which it cannot be one, its words, what takes it up, and a line that does."""
+    """A kind of request: its words, what takes it up in a draft, and a first sentence that does."""
 
-    hints: tuple[str, ...]
     pattern: Pattern
     taken_up: Pattern
     line: str
@@ -76,29 +75,11 @@ _PASSED_ON = (
 )
 _WISHES = (
     Wish(
-        (
-            "manage",
-            "superv",
-            "superior",
-            "lead",
-            "boss",
-            "ceo",
-            "owner",
-            "office",
-            "senior",
-            "higher",
-            "charge",
-            "above",
-            "authority",
-            "direct",
-            "escalat",
-        ),
         _MANAGER,
         phrases(_PASSED_ON, r"complaints?"),
         "I understand that you'd like to speak to a manager, and I'm asking now who can take this. ",
     ),
     Wish(
-        ("human", "person", "real", "actual", "live", "living", "agent", "represent", "operator", "bot"),
         _REAL,
         phrases(
             _PASSED_ON,
@@ -107,7 +88,6 @@ _WISHES = (
         "You're talking to a real person now: I'm here, and I'll stay with you on this. ",
     ),
     Wish(
-        ("complain",),
         _COMPLAINT,
         phrases(_PASSED_ON, r"complain\w*|feedback|(?:raise|log|record|register|report|file|note)(?:d|ed|ing)?|form"),
         "I'm sorry it has come to this. I'll take your complaint and tell you what happens next. ",
@@ -130,7 +110,7 @@ def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
                 continue
             yield Hit(
                 Evidence.message(index, span),
-                "The customer asked for this: take it up, even if you go on helping yourself.",
+                "The customer asked for this: say a word about it, even if you can go on helping.",
                 key=span.text,
                 actions=(Action.insert("Take the request up", wish.line, 0),),
                 confidence=0.75,
@@ -148,8 +128,6 @@ def _is_short_hold(draft: Draft) -> bool:
 
 
 def _asked_in(text: Text, wish: Wish) -> Span | None:
-    if not any(hint in text.lower for hint in wish.hints):
-        return None
     for span in text.find(wish.pattern):
         if not _NO_WISH.search(text.plain[text.sentence_at(span.start).start : span.start]):
             return span
@@ -164,7 +142,7 @@ def _is_met(moment: Moment, wish: Wish) -> bool:
 
 rule = Rule(
     code="SE03",
-    title="Request passed over",
+    title="Escalation request passed over",
     severity=Severity.WARNING,
     mode=Mode.ON,
     check=check,

@@ -25,9 +25,8 @@ ALIKE = 0.6  # the share of the safety reply's words that a draft needs to count
 
 @dataclass(frozen=True)
 class Danger:
-    """A kind of danger: parts of words without which it cannot be one, its words, and a reply where a team keeps none."""
+    """A kind of danger: its words, and a reply where a team keeps none."""
 
-    hints: tuple[str, ...]
     pattern: Pattern
     reply: str
 
@@ -60,111 +59,16 @@ _EMERGENCY = phrases(
 )
 _DANGERS = (
     Danger(
-        (
-            "self",
-            "selves",
-            "suicid",
-            "life",
-            "it all",
-            "die",
-            "dead",
-            "live",
-            "living",
-            "alive",
-            "born",
-            "exist",
-            "without me",
-            "wake up",
-            "overdos",
-            "pills",
-            "tablets",
-            "meds",
-            "medication",
-            "killers",
-            "jump",
-            "wrist",
-        ),
         _SELF,
         "I'm really glad you told me, and I'm worried about you. You don't have to go through this alone. If you might act on this, "
         "please contact your local emergency services or a crisis line near you now, or go to someone you trust. I'm here with you.",
     ),
     Danger(
-        (
-            "kill",
-            "murder",
-            "stab",
-            "shoot",
-            "shot",
-            "hurt",
-            "strangl",
-            "beat",
-            "attack",
-            "chok",
-            "punch",
-            "assault",
-            "rape",
-            "raping",
-            "molest",
-            "grop",
-            "abuse",
-            "abusive",
-            "harass",
-            "kidnap",
-            "abduct",
-            "gun",
-            "knife",
-            "weapon",
-            "rifle",
-            "pistol",
-            "bomb",
-            "blow up",
-            "violence",
-            "afraid",
-            "scared",
-            "fear",
-            "safety",
-            "danger",
-            "stalk",
-            "following me",
-            "breaking into",
-            "break into",
-            "inside m",
-            "inside o",
-            "inside t",
-            "locked",
-            "trapped",
-            "stuck",
-        ),
         _VIOLENCE,
         "What you describe worries me, and people's safety comes first. If anyone is in danger right now, please get to a safe place if "
         "you can and contact your local emergency services. Tell me when you are safe: I'm here.",
     ),
     Danger(
-        (
-            "breath",
-            "conscious",
-            "heart attack",
-            "stroke",
-            "seizure",
-            "asthma",
-            "allergic",
-            "panic",
-            "chest",
-            "bleed",
-            "dying",
-            "choking",
-            "electr",
-            "fire",
-            "gas",
-            "monoxide",
-            "locked",
-            "trapped",
-            "stuck",
-            "swallowed",
-            "drank",
-            "ate ",
-            "eaten",
-        ),
         _EMERGENCY,
         "This sounds like an emergency, and your safety comes first. Please contact your local emergency services right away and do what "
         "they tell you. Everything else can wait: I'm here when you are safe.",
@@ -198,10 +102,9 @@ def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
 
 def _danger_in(text: Text) -> tuple[Span, Danger] | None:
     for danger in _DANGERS:
-        if any(hint in text.lower for hint in danger.hints):
-            for span in text.find(danger.pattern):
-                if not _is_told(text.sentence_at(span.start).text):
-                    return span, danger
+        for span in text.find(danger.pattern):
+            if not _is_told(text.sentence_at(span.start).text):
+                return span, danger
     return None
 
 
