@@ -146,6 +146,7 @@ BLOCKED = Cue(
         r"(?:crash(?:es|ing)|freez(?:es|ing)|hangs)|can'?t (?:even|do anything|log|access|use)",
         r"(?:has|have|is|are|was)(?:n'?t| not) (?:been )?\w{2,12} yet|not (?:here|there) yet|not received|did(?:n'?t| not) (?:receive|get|arrive)",
     ),
+    after_reply=0.5,
 )
 WAITING = Cue(
     "waiting",

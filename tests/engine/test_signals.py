@@ -17,7 +17,9 @@ def read(*lines: str) -> Reading:
     [
         ("Hi, where can I change my plan?", Mood.CALM),
         ("My card was declined yesterday.", Mood.CALM),
+        ("my internet is not working", Mood.CALM),
         ("", Mood.CALM),
+        ("I had to drive there myself", Mood.TENSE),
         ("This is ridiculous, I am fed up with you!!", Mood.FRUSTRATED),
         ("It still doesn't work, this is the third time I ask", Mood.FRUSTRATED),
         ("you are such an idiot", Mood.ABUSIVE),
