@@ -1,7 +1,7 @@
 """PA09: a customer who does not answer.
 
 Public conversations have no times of agents' turns. Read on them, 2026-11-21, as if 150 seconds had passed since each of
-8,389 agent turns: 4,970 end in something asked; of 40 read, 39 right, 1 debatable (the customer had thanked for all before).
+8,389 agent turns: 4,957 end in something asked; of 40 read, 39 right, 1 debatable (the customer had thanked for all before).
 """
 
 from datetime import timedelta
