@@ -3,16 +3,14 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from flask import Blueprint, render_template
 
 from coach_api import rules
 from coach_api.api import examples, markdown, openapi
-from coach_api.api import rules as catalogue
 from coach_api.api.examples import Json
-from coach_api.engine.params import describe
-from coach_api.engine.rule import Bad, Good, Rule
+from coach_api.engine import page
+from coach_api.engine.rule import Bad, Good
 from coach_api.errors import NotFound
 
 blueprint = Blueprint(
@@ -74,36 +72,10 @@ def rule(slug: str) -> str:
         "docs/rule.html",
         rule=found,
         docs=list(markdown.blocks(found.docs)),
-        parameters=[catalogue.parameter(parameter) for parameter in describe(found.params)],
-        bad=_examples(found, Bad),
-        good=_examples(found, Good),
+        settings=page.settings(found),
+        bad=page.examples(found, Bad),
+        good=page.examples(found, Good),
     )
-
-
-def _examples(found: Rule, kind: type[Bad | Good]) -> list[dict[str, Any]]:
-    return [_example(example) for example in found.examples if isinstance(example, kind)]
-
-
-def _example(example: Bad | Good) -> dict[str, Any]:
-    """Return an example with the words that are flagged marked where they stand: in the draft, else in a message."""
-    said = [(message.role.value, message.raw) for message in example.messages]
-    customer = (example.customer,) if isinstance(example.customer, str) else example.customer
-    said += [("customer", line) for line in customer]
-    flags = example.flags if isinstance(example, Bad) else None
-    in_draft = flags is not None and flags in example.draft
-    in_said = flags is not None and not in_draft and any(flags in line for _, line in said)
-    return {
-        "said": [(role, _marked(line, flags if in_said else None)) for role, line in said],
-        "draft": _marked(example.draft, flags if in_draft else None),
-        "counted": None if in_draft or in_said else flags,
-        "waiting_s": example.waiting_s,
-        "note": example.note,
-    }
-
-
-def _marked(text: str, flags: str | None) -> tuple[str, str, str]:
-    """Return what stands before some words, the words, and what stands behind them."""
-    return text.partition(flags) if flags else (text, "", "")
 
 
 def _operations(document: Json) -> Iterator[Operation]:

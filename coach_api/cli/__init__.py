@@ -23,6 +23,7 @@ COMMANDS = {
     "team": ("teams", "Create and change teams."),
     "user": ("teams", "Add people to teams."),
     "token": ("teams", "Let agents' browsers in."),
+    "docs": ("docs", "Write the rules' pages."),
     "db": ("db", "Look after the database."),
     "config": ("config", "Show every setting and where its value comes from."),
     "completion": ("completion", "Print what completes commands in your shell."),

@@ -37,6 +37,14 @@ def catalogue() -> Mapping[str, Rule]:
     return {rule.code: rule for rule in discover(import_module(__name__))}
 
 
+def skills() -> Mapping[str, str]:
+    """Return all skills in alphabetical order, each with the line that its folder says of it."""
+    return {
+        module.name: (import_module(f"{__name__}.{module.name}").__doc__ or "").strip()
+        for module in pkgutil.iter_modules(__path__)
+    }
+
+
 def ruleset(
     overrides: Mapping[str, Mapping[str, object]] | None = None,
     budget: int = 3,
@@ -49,7 +57,9 @@ def ruleset(
         InvalidInput: an override that no longer fits its rule.
     """
     given = overrides or {}
-    return RuleSet(tuple(_configured(rule, given) for rule in (catalogue().values() if rules is None else rules)), budget, version)
+    return RuleSet(
+        tuple(_configured(rule, given) for rule in (catalogue().values() if rules is None else rules)), budget, version
+    )
 
 
 def _configured(rule: Rule, overrides: Mapping[str, Mapping[str, object]]) -> Configured:
