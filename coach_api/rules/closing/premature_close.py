@@ -1,0 +1,127 @@
+"""The draft closes while the customer still needs something.
+
+## What it finds
+A goodbye, or "anything else?", in a draft that leaves the customer's question unanswered because it says nothing but that;
+and one after the customer said that the problem is still there, in a draft that takes no step towards solving it. An answer
+with "anything else?" behind it is fine, and so is a goodbye to a customer who takes leave.
+
+## Why it matters
+To be waved off with an open problem is worse than a late answer: the customer comes back, angrier, and starts again.
+"""
+
+from collections.abc import Iterator
+
+from coach_api.engine.closings import beyond_closing, customer_closes, ends_chat, offer, wants
+from coach_api.engine.conversation import Turn
+from coach_api.engine.cues import CALMING, UNSOLVED
+from coach_api.engine.draft import Draft
+from coach_api.engine.empathy import ACKNOWLEDGEMENT, acknowledges
+from coach_api.engine.moment import Moment
+from coach_api.engine.params import NoParams
+from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, Severity
+from coach_api.engine.text import Span, Text, phrases
+
+CHECKING = "Let me check that for you. Give me two minutes."
+SOLVING = "Let's get this sorted first: what do you see when you try it now?"
+FEW = 2  # words that may stand beside sympathy: a name
+LAST = 3  # messages of a wait that are read
+
+_NOT_HELPED = phrases(
+    r"(?:that's|that is|this is|thats) (?:not|no) (?:what I|help|use|an answer|the answer|helpful)",
+    r"you (?:haven't|have not|didn't|did not|never) (?:really )?(?:answer|help|solve|fix|resolve)\w*|not (?:really |very )?helpful",
+    r"(?:no|nope),? (?:it|that|this) (?:isn't|is not|didn't|did not|doesn't|does not|hasn't|has not)|(?:it|that) still (?:isn't|doesn't|won't|can't)",
+)
+_STEP = phrases(  # the draft does something about it, or gives the customer something to do
+    r"(?:I|we|it|they|you|this|that)(?:'ll| will)|let me|let's|going to|please|try\w*|could you|can you|would you|have you|instead|https?|steps?|settings|"
+    r"(?:pass|forward|report|escalat|transfer|refund|replac|send|sent|cancel|book|rebook|credit|arrang|order|reset|restart|reinstall|check|look|contact|call|e-?mail|visit|open|rais|log|fil|creat|submit|assign|schedul|updat|fix)(?:e|ed|ped|led|ing|d)?",
+    r"(?:ticket|case|team|colleague|specialist|engineer|technician|manager|supervisor|department|voucher|unfortunately|can't|cannot|unable)s?",
+)
+
+
+def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
+    """Find a closing act in the draft, and what the waiting customer still needs."""
+    draft, pending = moment.draft, moment.conversation.pending
+    if pending is None or draft.is_empty:
+        return
+    closing = ends_chat(draft) or offer(draft)
+    if closing is None:
+        return
+    unsolved = _unsolved(pending)
+    if unsolved is not None:
+        if _STEP.search(_beside(draft, closing)) is None and not draft.urls:
+            yield _hit(draft, closing, "The customer says it is not solved: sort that out before you close.", SOLVING)
+    elif _is_open(pending) and _says_nothing_else(draft):
+        yield _hit(draft, closing, "The customer's question is still open: answer it before you close.", CHECKING)
+
+
+def _unsolved(pending: Turn) -> Span | None:
+    """Return the words of the waiting messages by which the customer says that the problem is still there."""
+    text = pending.messages[-1].text
+    if CALMING.search(text.plain) or customer_closes(text) is not None:
+        return None
+    return next((span for pattern in (UNSOLVED.pattern, _NOT_HELPED) for span in text.find(pattern)), None)
+
+
+def _is_open(pending: Turn) -> bool:
+    """Whether the waiting messages ask something, and the last does not take leave."""
+    last = pending.messages[-LAST:]
+    return any(wants(message.text) for message in last) and customer_closes(last[-1].text) is None
+
+
+def _beside(draft: Draft, closing: Span) -> str:
+    """Return the draft without the sentence that closes."""
+    sentence = draft.sentence_at(closing.start)
+    return draft.plain[: sentence.start] + draft.plain[sentence.end :]
+
+
+def _says_nothing_else(draft: Draft) -> bool:
+    """Whether the draft is closing and sympathy only."""
+    if not beyond_closing(draft):
+        return True
+    if not acknowledges(draft):
+        return False
+    without = Text(ACKNOWLEDGEMENT.sub(" ", draft.plain))
+    return len(beyond_closing(without).split()) <= FEW
+
+
+def _hit(draft: Draft, closing: Span, advice: str, instead: str) -> Hit:
+    start = draft.sentence_at(closing.start).start
+    return Hit(
+        Evidence.draft(closing),
+        advice,
+        key=closing.text,
+        actions=(Action.replace("Stay with it", Span(start, len(draft.raw), draft.raw[start:]), instead),),
+        confidence=0.75,
+    )
+
+
+rule = Rule(
+    code="CZ01",
+    title="Premature close",
+    severity=Severity.WARNING,
+    mode=Mode.ON,
+    check=check,
+    examples=(
+        Bad(
+            "Is there anything else I can help with?",
+            customer="What time does the shop open on Sunday?",
+            flags="Is there anything else I can help with",
+            action=CHECKING,
+        ),
+        Bad(
+            "I understand. Have a nice day!",
+            customer="I restarted it and it still doesn't work.",
+            flags="Have a nice day",
+            action=SOLVING,
+        ),
+        Bad("Sorry about that! Anything else?", customer="No, that didn't help.", flags="Anything else"),
+        Good("We open at 10. Anything else I can help with?", customer="What time does the shop open on Sunday?"),
+        Good("Have a nice day!", customer=("What time do you open?", "never mind, found it, thanks!")),
+        Good(
+            "I've asked an engineer to call you tomorrow at ten. Have a nice day!",
+            customer="I restarted it and it still doesn't work.",
+            note="a step is taken",
+        ),
+        Good("You're welcome, bye!", customer="Thank you, that's all."),
+    ),
+)
