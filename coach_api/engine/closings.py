@@ -50,7 +50,7 @@ _ACTS: Mapping[Act, Pattern] = {
         rf"(?:contact|call|message|write to|reach|reach out to|visit|use|chat with|come back to) us (?:again|any ?time|back|in the future){_REST}|welcome any ?time{_REST}",
         rf"(?:do not|don't|never) hesitate{_REST}",
         rf"(?:we're|we are|i'm|i am) (?:always )?(?:here|around) (?:to help|for you|any ?time|24/7){_REST}",
-        rf"(?:if|should|when|whenever) (?:you|there)\b[^.!?\n]{{0,60}}? (?:let (?:me|us) know|contact|call|message (?:me|us)|reach|get in touch|ask|give us|come back|we're here|find us|we are here|i'm here){_REST}",
+        rf"(?:if|should|when|whenever) (?:you|there|anything|something)\b[^.!?\n]{{0,60}}? (?:let (?:me|us) know|contact|call|(?:message|text) (?:me|us)|write|reach|get in touch|ask|give us|come back|we're here|find us|we are here|i'm here){_REST}",
     ),
     Act.OFFER: phrases(
         r"(?:(?:is|was|are|will) there (?:be )?|(?:do|did) you (?:need|want|have) |would you like |(?:can|could|may) (?:i|we) (?:\w+ ){1,5})?"

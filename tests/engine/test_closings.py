@@ -24,6 +24,7 @@ from coach_api.engine.text import Text
         ("Just let us know if you need a hand again.", Act.HELP),
         ("If you have any more questions, you can always contact us.", Act.HELP),
         ("Please don't hesitate to write.", Act.HELP),
+        ("If anything else comes up, just write to us here.", Act.HELP),
         ("Is there anything else I can do for you?", Act.OFFER),
         ("Any other questions?", Act.OFFER),
     ],
