@@ -4,10 +4,12 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from coach_api.engine.memory import digest
 from coach_api.engine.text import WORD
 
 CANDIDATES = 8
 QUERY_WORDS = 24
+REMEMBERED = 1_000  # searches
 MOST = 0.6  # the share of a phrase that a text must hold
 ALONE = 0.5  # the share of a text's words that must be in the only entry found
 SURE, UNSURE = 1.0, 0.5
@@ -50,7 +52,10 @@ class _Match:
 
 
 class Index:
-    """An index over entries. Build a new one when they change; searching never changes it, from any thread."""
+    """An index over entries. Build a new one when they change. It may be asked from any thread.
+
+    What it found is remembered, since the same question waits while an agent types; no word of the question is.
+    """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._db = sqlite3.connect(":memory:", check_same_thread=False)
@@ -60,6 +65,7 @@ class Index:
         rows = ((number, entry.title, "\n".join(entry.keywords)) for number, entry in enumerate(entries))
         self._db.executemany("INSERT INTO entries (rowid, title, keywords) VALUES (?, ?, ?)", rows)
         self._db.commit()
+        self._found: dict[bytes, Found | None] = {}
 
     def best(self, text: str) -> Found | None:
         """Return the entry that fits a text best, None when none does.
@@ -67,6 +73,15 @@ class Index:
         An entry fits when the text holds most of its title or of one of its keywords, or when it alone has a word of
         the text in common with it and there is little else that the text is about.
         """
+        under = digest(text)
+        if under in (known := self._found):
+            return known[under]
+        if len(known) >= REMEMBERED:
+            self._found = {}
+        found = self._found[under] = self._search(text)
+        return found
+
+    def _search(self, text: str) -> Found | None:
         words = content_words(text)[:QUERY_WORDS]
         if not words:
             return None

@@ -4,6 +4,7 @@ import pytest
 
 from coach_api.engine.library import Link, NoLibraries, PreparedReply, SavedReply, Term
 from coach_api.libraries import Library
+from coach_api.libraries.search import REMEMBERED
 
 LINKS = (
     Link("Change your plan", "https://help.example.com/plan", ("switch tariff", "upgrade", "downgrade")),
@@ -109,6 +110,15 @@ def test_an_empty_library_finds_nothing() -> None:
     assert NoLibraries().best_saved_reply("Change your plan") is None
     assert empty.terms_in("SKU") == ()
     assert empty.prepared("holding") is None
+
+
+def test_the_same_question_has_the_same_answer_however_much_was_asked_in_between() -> None:
+    library = Library(LINKS, SAVED_REPLIES)
+    first = library.best_saved_reply("Where is my refund?")
+    others = [library.best_saved_reply(f"Where is parcel {number}?") for number in range(REMEMBERED + 1)]
+    assert first is not None
+    assert library.best_saved_reply("Where is my refund?") == first
+    assert set(others) == {None}
 
 
 def test_asking_without_text_finds_nothing() -> None:
