@@ -18,10 +18,13 @@ def asked(moment: Moment) -> str:
     return " ".join(question.text for question in questions) or pending.text.raw[:REQUEST_LENGTH]
 
 
-def insertion(moment: Moment, words: str, at: int) -> tuple[Action, ...]:
-    """Offer to put the link that fits the draft's words, or what was asked, at `at`; nothing when none fits."""
+def insertion(moment: Moment, words: str, at: int, lead: str = "") -> tuple[Action, ...]:
+    """Offer to put the link that fits the draft's words, or what was asked, at `at`; nothing when none fits.
+
+    `lead` goes before the address.
+    """
     match = _best(moment, words)
-    return () if match is None else (Action.insert(f"Add {_named(match.link)}", f" {match.link.url}", at),)
+    return () if match is None else (Action.insert(f"Add {_named(match.link)}", f" {lead}{match.link.url}", at),)
 
 
 def replacement(moment: Moment, words: str, address: Span) -> tuple[Action, ...]:

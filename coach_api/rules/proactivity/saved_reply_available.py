@@ -14,19 +14,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
+from coach_api.engine import replies
 from coach_api.engine.asks import asked
-from coach_api.engine.conversation import Role
 from coach_api.engine.library import SavedReply, SavedReplyMatch
 from coach_api.engine.moment import Moment
 from coach_api.engine.params import Bounds
-from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, Severity
-from coach_api.engine.text import Span, Text, phrases
+from coach_api.engine.rule import Bad, Evidence, Good, Hit, Mode, Rule, Severity
+from coach_api.engine.text import Span, phrases
 
-MOST_WORDS = 15  # of a message without a question that is taken as one
+MOST_LENGTH = 90  # characters of a message without a question that is taken as one
 QUESTIONS = 4  # the first ones are looked up
-USED = 0.5  # the share of a reply's words that a text holds when it says the same
-LAST_TURNS = 4
-TITLE_ROOM = 19  # characters of a title that fit on a button beside its verb
 _REPORTS = phrases(
     r"I|my|we|our|is|isn'?t|was|has|can'?t|doesn'?t|didn'?t|won'?t|not|no|please|need|want|help|broken|missing"
 )
@@ -50,13 +47,13 @@ def check(moment: Moment, params: Params) -> Iterator[Hit]:
     if best is None:
         return
     match, index, question = best
-    if _is_used(moment, match.reply) or _answers(moment):
+    if replies.is_said(moment, match.reply) or _answers(moment):
         return
     yield Hit(
         Evidence.message(index, question),
         f"Your team has a saved reply for this: “{match.reply.title}”.",
         key=question.text,
-        actions=(_action(moment, match.reply),),
+        actions=(replies.offer(moment, match.reply),),
         confidence=match.score,
     )
 
@@ -71,7 +68,7 @@ def _questions(moment: Moment) -> Iterator[tuple[int, Span]]:
         yield from found[:QUESTIONS]
         return
     for index, message in pending.indexed[-QUESTIONS:]:
-        if len(message.text.words) <= MOST_WORDS and _REPORTS.search(message.raw) and not _THANKS.search(message.raw):
+        if len(message.raw) <= MOST_LENGTH and _REPORTS.search(message.raw) and not _THANKS.search(message.raw):
             yield index, Span(0, len(message.raw), message.raw.strip())
 
 
@@ -79,24 +76,6 @@ def _answers(moment: Moment) -> bool:
     """Whether what waits asks nothing itself and follows a question of the agent."""
     pending, before = moment.conversation.pending, moment.conversation.last_agent_turn
     return bool(pending and before and not pending.text.questions and asked(before.text))
-
-
-def _is_used(moment: Moment, reply: SavedReply) -> bool:
-    """Whether the draft or one of the agent's last turns says what the reply says."""
-    agents = (turn.text for turn in moment.conversation.turns[-LAST_TURNS:] if turn.role is Role.AGENT)
-    wanted = _content(Text(reply.text))
-    return any(len(wanted & _content(text)) >= USED * len(wanted) for text in (moment.draft, *agents))
-
-
-def _content(text: Text) -> frozenset[str]:
-    return frozenset(word.lower() for word in text.words if len(word) > 3)  # noqa: PLR2004 shorter ones are grammar
-
-
-def _action(moment: Moment, reply: SavedReply) -> Action:
-    title = reply.title if len(reply.title) <= TITLE_ROOM else f"{reply.title[: TITLE_ROOM - 1].rstrip()}…"
-    if moment.draft.is_empty:
-        return Action.insert(f"Insert “{title}”", reply.text, 0)
-    return Action.copy(f"Copy “{title}”", reply.text)
 
 
 _REFUND = SavedReply(
