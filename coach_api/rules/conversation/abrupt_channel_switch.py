@@ -82,6 +82,8 @@ def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
     if found is None or _HELPED.search(draft.plain) or _asked_for_it(moment):
         return
     sentence = draft.sentence_at(found.start)
+    if draft.typing and not sentence.closed:
+        return  # the reason may be on its way
     yield Hit(
         Evidence.draft(found),
         "Say why they need to go there, or offer to pass it on for them.",

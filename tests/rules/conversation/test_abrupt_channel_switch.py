@@ -106,3 +106,8 @@ def test_it_stays_the_same_finding_while_the_sentence_grows() -> None:
         hits(rule, moment(draft, PROBLEM)) for draft in ("Please call us", "Please call us today. Thanks!")
     )
     assert first[0].key == second[0].key
+
+
+def test_a_sentence_being_typed_is_left_to_go_on() -> None:
+    assert hits(rule, moment("Please call us", PROBLEM, typing=True)) == []
+    assert hits(rule, moment("Please call us. Th", PROBLEM, typing=True))
