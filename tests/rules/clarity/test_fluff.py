@@ -1,7 +1,7 @@
 """CL05: phrases that say nothing.
 
-Read on public conversations, 2026-11-21: no fire on 8,389 agent turns, whose agents hardly write so ("in order to" seven
-times, each alone); on 120 labelled replies none, the two debatable ones being courtesies that the rule means to leave.
+Read on public conversations, 2026-11-21: no fire on 8,389 agent turns, whose agents hardly write so ("in order to" in seven
+turns, beside no other); on 120 labelled replies none, the two debatable ones being courtesies that the rule means to leave.
 """
 
 import pytest
