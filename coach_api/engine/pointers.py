@@ -12,10 +12,17 @@ _LEAD = (
     r"(?:^|[.!?,;:)–-] |\n|\b(?:you|please|pls|simply|just|kindly|then|and|or|by|also|still|first|now|already|instead|can|could|may|might|should|would|will|to|"
     r"recommend|suggest|try|tried|trying|haven't|have|you've|you'll|going|always|easily) )"
 )
-_SEEK = (
-    r"(?:find|read|learn|see|view|check|look|visit|go|head|follow|download|access|get|give|track|appl|register|sign|log ?in|updat|chang|reset|submit|fill|complet|report|request|flag|watch|"
-    r"stream|brows|install|print|review|refer|reach|contact|navigat|start|subscrib|recover|stay|shar|manag|discover|explor|fix|verif)(?:s|e|es|ed|ing|ting|y|ying)?"
+_ENDING = r"(?:s|e|es|ed|ing|ting|y|ying)?"
+_SEEK = (  # what is read or visited somewhere
+    r"(?:find|read|learn|see|view|check|look|visit|go|head|follow|download|access|track|register|sign(?= (?:up|in))|log ?in|watch|stream|brows|install|print|review|refer|navigat|subscrib|stay|discover|explor)"
+    rf"{_ENDING}"
 )
+_SETTLE = rf"(?:reset|updat|chang|apply|request|recover|flag|manag|reach|contact|cancel|order|start){_ENDING}"  # may be done in the chat too
+_HAND_IN = (
+    rf"(?:submit|report|shar|giv|get|fill|complet|verif|fix|send|upload|leav){_ENDING}"  # mostly done in the chat
+)
+_YOU_CAN = r"\b(?:you (?:can|could|may|might|should|need to|will need to|'ll need to|will be able to)|have you (?:already )?tried|by) (?:(?:also|easily|then|always|simply|just) )?"
+_AWAY = r"\b(?! (?:me|us|back|to (?:me|us))\b)"  # "reach me here" is this chat
 _WITHIN = r"[^.!?:\n]{0,90}?"
 _GUIDE = r"(?:link|article|guide|url|tutorial|faq|resource|web ?page|blog post|document|support doc|help page|form)s?"
 _THIS = rf"(?:(?:this|these|the following|our following|the below) (?:[\w'-]{{1,20}} ){{0,2}}?{_GUIDE}|(?:the |our )?following page|the (?:\w+ )?(?:{_GUIDE}|page) (?:below|here|provided))"
@@ -27,7 +34,9 @@ _HELPS = (
 _HERE = re.compile(r"\bhere\b")
 _TO_HERE = re.compile(
     r"\b(?P<click>(?:click|tap|press)(?:ing)?(?: on)? here)\b"
-    rf"|{_LEAD}(?P<seek>{_SEEK}\b(?! (?:me|us|back|to (?:me|us))\b){_WITHIN}\bhere)\b"
+    rf"|{_LEAD}(?P<seek>{_SEEK}{_AWAY}{_WITHIN}\bhere)\b"
+    rf"|{_YOU_CAN}(?P<settle>{_SETTLE}{_AWAY}{_WITHIN}\bhere)\b"
+    rf"|{_LEAD}(?P<hand_in>(?:{_SETTLE}|{_HAND_IN}){_AWAY}{_WITHIN}\bhere)(?=\s?:)"
 )
 _PAGE = re.compile(rf"\b{_GUIDE}\b|\bpage\b")
 _TO_PAGE = re.compile(
@@ -50,7 +59,7 @@ _GOES_ON = re.compile(
     r"these|this|it|you (?:can|may|might)(?: also| not)|in the meantime|should you|or (?:reach|call|contact|through|via)|so (?:we|that)|appreciate|rest assured|by doing|when|while|also|beyond|about|notice)\b))"
 )
 _SHOWS = re.compile(
-    r"\s*(?:[\"'<\[{•]|[*-] \S+ \S|\(?\+?\d|(?:go|open|click|tap|press|select|log|sign|turn|under|in|on|at|top|bottom|left|right|from|your|a|an|my|our|first|step)\b)"
+    r"\s*(?:[\"'<\[{•]|[*-] \S+ \S|\(?\+?\d|(?:go|open|click|tap|press|select|log|sign|turn|under|in|on|at|top|bottom|left|right|from|your|a|an|my|our|first|step|what|which|where|who|do|is|are)\b|\S{0,20}\d)"
 )
 _CUE = re.compile(
     r"\b(?:here(?:'s| is| are)?|steps|tips|instructions|article|guide|link|forms?|forums?|community|learn|read|visit|refer to|find out|more (?:info\w*|details?|tips|help|on)|more(?=\s?$)|(?:may|might|should|can) help|"
@@ -65,6 +74,7 @@ _EARLIER = re.compile(
 )
 _NEGATED = re.compile(
     r"(?:n't|\b(?:not|never|unable to|cannot|without|nothing|as|says?|where))\s(?:\w+\s){0,2}$|\b(?:places?|things|lots|plenty|options|ways?) to $"
+    r"|\b(?:i|we|let me|let us)(?:'ll|'d like to| can| could| will| would like to| would love to| may| might| also| then| just){0,3}\s$"
 )
 _CONTENT = re.compile(r"[\s:]{1,4}(?:[\"'<\[{]|\(?\+?\d)")
 
@@ -83,7 +93,7 @@ def _in_words(text: Text, hint: re.Pattern[str], pattern: re.Pattern[str]) -> It
         return
     for found in pattern.finditer(text.lower):
         start, end = found.span(found.lastgroup or 0)
-        if found.lastgroup == "seek":
+        if found.lastgroup in {"seek", "settle", "hand_in"}:
             colon = _COLON.match(text.lower, end)
             if _SHOWS.match(text.lower, colon.end()) if colon else not _HERE_ENDS.match(text.plain, end):
                 continue

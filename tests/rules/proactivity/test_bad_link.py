@@ -1,7 +1,7 @@
 """A link that leads nowhere is found, and a good one never.
 
-Read on public conversations, 2026-11-21: 1 fire on 8,406 agent turns, right. Of 525 replies whose link was taken out, it or
-the rule of the missing link finds 378; of the others, about twenty point to a page in words, the rest are torn sentences
+Read on public conversations, 2026-11-21: no fire on 8,406 agent turns. Of 525 replies whose link was taken out, it or
+the rule of the missing link finds 374; of the others, about twenty-five point to a page in words, the rest are torn sentences
 ("please visit for more"). With the link in place, none of the 525 is flagged.
 """
 
