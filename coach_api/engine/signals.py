@@ -7,19 +7,17 @@ frustrated, and adds to the others as a logarithm. Readings of messages are reme
 their text.
 """
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
-from hashlib import blake2b
 from itertools import accumulate
 from math import exp
 from typing import Protocol
 
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from coach_api.engine import cues, temper
+from coach_api.engine import cues, memory, temper
 from coach_api.engine.conversation import Conversation, Role, Turn
 from coach_api.engine.text import WORD, Span, Text
 
@@ -31,25 +29,24 @@ CARRY = 0.75  # the share of a turn's frustration that the next one inherits
 FRUSTRATED = 0.43  # where readers of public chats begin to call a customer frustrated nearly always
 TENSE = 0.34
 PLEASED = 0.5
-START = 2.2  # log odds: puts FRUSTRATED where it belongs
-UNTOLD = 0.4  # what a turn without a telling cue lacks, in log odds like all that follows
+START = 2.6  # log odds: puts FRUSTRATED where it belongs
+UNTOLD = 0.5  # what a turn without a telling cue lacks, in log odds like all that follows
+BREVITY = 3.0  # what it lacks besides when it is a word or two: tone alone says little in a short message
+ENOUGH_WORDS = 20  # from which brevity is no lack
 TONE = 1.2  # how much the model's log odds count
 GLOOM = 2.0  # how much VADER's negative score adds, beyond what a bare "no" has
 MURK = 0.3  # the negative score of a bare "no"
 CHEER = 2.0  # how much its positive score takes away
-CALMED = 4.0  # what it takes away that the customer says all is well
+CALMED = 5.0  # what it takes away that the customer says all is well
 CALM_ANYWAY = -1.5  # below it nothing needs calming
 MOST = 4.0  # where evidence ends to add up: nothing is certain
 ASKED_AGAIN = 0.35  # the chance it adds that the customer asks nearly the same question again
 ALIKE = 0.6  # the share of words that two questions have in common to be nearly the same
 STACK = 0.4  # the share of earlier frustration that sharpens a later sign of it
-FAINT = 0.25  # below it, a turn says nothing by itself
+FAINT = 0.3  # below it, a turn says nothing by itself
 TELLING = 1.0  # the weight from which a cue is worth quoting
 MOVED = 0.15  # by how much frustration must move for a trend
 A_FEW_WORDS = 4  # of a report or a question, to be worth comparing
-MEMORY = 4_096  # readings of turns kept by a process
-_KEY = os.urandom(32)
-_remembered: dict[bytes, "TurnReading"] = {}
 
 
 class Mood(StrEnum):
@@ -98,18 +95,21 @@ def read(conversation: Conversation) -> Reading:
     turns = conversation.customer_turns[-TURNS_READ:]
     if not turns:
         return Reading()
-    readings = list(_in_turn(turns, _answered_from(conversation)))
+    answered = tuple(turn.indexed[0][0] > _answered_from(conversation) for turn in turns)
+    *earlier, last = (turn.text.digest for turn in turns)
+    reading, place = memory.remembered(last, ("customer", *earlier, answered), lambda: _read(turns, answered))
+    return reading if place is None else replace(reading, sign=_in_message(turns[place[0]], *place[1:]))
+
+
+def _read(turns: tuple[Turn, ...], answered: tuple[bool, ...]) -> tuple[Reading, tuple[int, int, int] | None]:
+    """Return the reading without its sign, and the sign as the turn's number and offsets in the turn."""
+    readings = list(_in_turn(turns, answered))
     levels = list(accumulate(readings, _carried, initial=0.0))
     level = levels[-1]
     before = levels[-2] if len(turns) > 1 else _opening(turns[0])
     mood = _mood(readings[-1], level)
-    return Reading(
-        mood,
-        round(readings[-1].sentiment, 2),
-        level,
-        _trend(before, level),
-        None if mood in {Mood.CALM, Mood.PLEASED} else _sign(turns, readings),
-    )
+    place = None if mood in {Mood.CALM, Mood.PLEASED} else _sign(readings)
+    return Reading(mood, round(readings[-1].sentiment, 2), level, _trend(before, level)), place
 
 
 def _answered_from(conversation: Conversation) -> int:
@@ -123,11 +123,11 @@ def _answered_from(conversation: Conversation) -> int:
     return len(conversation.messages)
 
 
-def _in_turn(turns: tuple[Turn, ...], answered_from: int) -> Iterator[TurnReading]:
+def _in_turn(turns: tuple[Turn, ...], answered: tuple[bool, ...]) -> Iterator[TurnReading]:
     """Yield the reading of each turn: alone, after a reply or not, and beside the questions asked before it."""
     asked: list[frozenset[str]] = []
-    for turn in turns:
-        reading = read_turn(turn.text.raw, answered=turn.indexed[0][0] > answered_from)
+    for turn, after_reply in zip(turns, answered, strict=True):
+        reading = read_turn(turn.text.raw, answered=after_reply)
         asking = {question: _words(question) for question in reading.questions}
         again = next((question for question, words in asking.items() if any(_alike(words, old) for old in asked)), None)
         asked.extend(asking.values())
@@ -161,15 +161,25 @@ def read_turn(raw: str, *, answered: bool = False) -> TurnReading:
 
     `answered` tells that an agent has replied to what the customer came with: a problem unsolved weighs more then.
     """
-    key = raw.encode("utf-8", "surrogatepass")
-    digest = blake2b(key, key=_KEY, digest_size=16, person=b"answered" if answered else b"").digest()
-    reading = _remembered.get(digest)
-    if reading is None:
-        reading = _read_turn(Text(raw[:CHARACTERS_READ]), answered=answered)
-        if len(_remembered) >= MEMORY:
-            _remembered.clear()
-        _remembered[digest] = reading
-    return reading
+    score, frustration, signs, abusive, relieved, questions = memory.remembered(
+        memory.digest(raw),
+        ("turn", answered),
+        lambda: _places(_read_turn(Text(raw[:CHARACTERS_READ]), answered=answered)),
+    )
+    return TurnReading(score, frustration, _spans(raw, signs), abusive, relieved, _spans(raw, questions))
+
+
+_Places = tuple[tuple[int, int], ...]
+
+
+def _places(reading: TurnReading) -> tuple[float, float, _Places, bool, bool, _Places]:
+    """Return a reading without any words."""
+    signs, questions = (tuple((span.start, span.end) for span in found) for found in (reading.signs, reading.questions))
+    return reading.sentiment, reading.frustration, signs, reading.abusive, reading.relieved, questions
+
+
+def _spans(raw: str, places: _Places) -> tuple[Span, ...]:
+    return tuple(Span(start, end, raw[start:end]) for start, end in places)
 
 
 def sentiment(raw: str) -> float:
@@ -218,7 +228,7 @@ def _read_turn(text: Text, *, answered: bool) -> TurnReading:
     log_odds += sum(item.cue.weight + item.cue.after_reply * answered for item in found)
     telling = tuple(item.span for item in found if item.cue.weight >= TELLING)
     if not telling:
-        log_odds -= UNTOLD
+        log_odds -= UNTOLD + BREVITY * max(0.0, 1 - len(text.words) / ENOUGH_WORDS)
     log_odds = min(log_odds, MOST)
     if log_odds > CALM_ANYWAY and cues.CALMING.search(text.plain):
         log_odds -= CALMED
@@ -263,19 +273,19 @@ def _trend(before: float, level: float) -> str:
     return "falling" if level > before else "rising"
 
 
-def _sign(turns: tuple[Turn, ...], readings: list[TurnReading]) -> Sign | None:
-    """Return the most telling words, of the latest turn that has any."""
-    for turn, reading in zip(reversed(turns), reversed(readings), strict=True):
+def _sign(readings: list[TurnReading]) -> tuple[int, int, int] | None:
+    """Return where the most telling words are, of the latest turn that has any: its number, and offsets in it."""
+    for number, reading in reversed(list(enumerate(readings))):
         if reading.signs:
-            return _in_message(turn, reading.signs[0])
+            return number, reading.signs[0].start, reading.signs[0].end
     return None
 
 
-def _in_message(turn: Turn, span: Span) -> Sign:
+def _in_message(turn: Turn, start: int, end: int) -> Sign | None:
     """Turn offsets in a turn's text, its messages a line each, into a message's index and offsets."""
-    start = span.start
     for index, message in turn.indexed:
         if start <= len(message.raw):
-            return Sign(index, Span(start, min(start + len(span.text), len(message.raw)), span.text))
-        start -= len(message.raw) + 1
-    raise ValueError("the span lies outside the turn")
+            stop = min(end, len(message.raw))
+            return Sign(index, Span(start, stop, message.raw[start:stop]))
+        start, end = start - len(message.raw) - 1, end - len(message.raw) - 1
+    return None
