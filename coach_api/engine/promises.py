@@ -105,7 +105,7 @@ _SAYS_NOTHING = phrases(
     r"hi|hello|hey|there|ok(?:ay)?|sure|of course|certainly|no (?:problem|worries)|great|perfect|alright|understood|got it|yes|please|now|so|and|then",
 )
 _RELEASES = phrases(
-    r"never ?mind|(?:good)?bye|no need|forget it|don't bother|(?:it|that) works now|(?:it|that)(?:'s| is) (?:working|solved|fixed|sorted)(?: now)?|"
+    r"never ?mind|(?:good)?bye|no need(?: any ?more)?(?=\s*(?:[.!,]|$))|forget it|don't bother|(?:it|that) works now|(?:it|that)(?:'s| is) (?:working|solved|fixed|sorted)(?: now)?|"
     r"(?:I(?:'ve)? |just )(?:found|fixed|solved|sorted) (?:it|that)|figured it out"
 )
 
@@ -127,7 +127,7 @@ def open_promise(conversation: Conversation) -> Promise | None:
     messages = conversation.messages
     for index in range(len(messages) - 1, max(-1, len(messages) - 1 - READ_MESSAGES), -1):
         message = messages[index]
-        if message.role is Role.CUSTOMER and _RELEASES.search(message.text.plain[:READ_LENGTH]):
+        if message.role is Role.CUSTOMER and lets_go(message.text) is not None:
             return None
         if message.role is Role.AGENT:
             made = promised(message.text)
@@ -148,6 +148,11 @@ def promised(text: Text) -> tuple[Span, float] | None:
         return None
     made = [promise for sentence in text.sentences for promise in _in_sentence(text, sentence)]
     return max(made, key=lambda promise: promise[0].end, default=None)
+
+
+def lets_go(text: Text) -> Span | None:
+    """Return the words by which a customer says that the matter is settled or no longer matters."""
+    return next(Text(text.raw[:READ_LENGTH]).find(_RELEASES), None)
 
 
 def only_holds(text: Text) -> bool:

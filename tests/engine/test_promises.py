@@ -143,7 +143,10 @@ def test_a_promise_is_due_when_its_time_has_passed_since_the_message() -> None:
     assert promise.due == NOW + timedelta(minutes=5)
 
 
-@pytest.mark.parametrize("line", ["C: ok", "C: hurry up", "B: Thanks for waiting", "A: Still on it!", "A: One moment"])
+@pytest.mark.parametrize(
+    "line",
+    ["C: ok", "C: hurry up", "C: no need to apologise", "B: Thanks for waiting", "A: Still on it!", "A: One moment"],
+)
 def test_a_promise_stays_open_while_nothing_new_comes(line: str) -> None:
     assert open_promise(Conversation(said(PROMISE, line, at=NOW)))
 
@@ -157,6 +160,7 @@ def test_a_promise_stays_open_while_nothing_new_comes(line: str) -> None:
         "C: never mind, found it",
         "C: thanks, bye",
         "C: It works now",
+        "C: no need anymore, I have it",
     ],
 )
 def test_a_promise_ends_when_the_agent_comes_back_or_the_customer_lets_go(line: str) -> None:
