@@ -25,12 +25,16 @@ def in_text(text: Text) -> tuple[Span, ...]:
     """Return the web addresses of a text, with or without a scheme, in order."""
     if not _DOT_WITHIN.search(text.lower):
         return text.urls
-    bare = (
-        Span(*found.span(), text.raw[slice(*found.span())].rstrip(".,;:!?')]*")) for found in _BARE.finditer(text.lower)
-    )
-    further = (span for span in bare if not any(span.overlaps(url) for url in text.urls))
-    placed = (Span(span.start, span.start + len(span.text), span.text) for span in further)
-    return tuple(sorted((*text.urls, *placed), key=lambda span: span.start))
+    rest = text.lower
+    for url in text.urls:
+        rest = f"{rest[: url.start]}{' ' * (url.end - url.start)}{rest[url.end :]}"
+    bare = (_trimmed(text.raw, *found.span()) for found in _BARE.finditer(rest))
+    return tuple(sorted((*text.urls, *bare), key=lambda span: span.start))
+
+
+def _trimmed(raw: str, start: int, end: int) -> Span:
+    address = raw[start:end].rstrip(".,;:!?')]*")
+    return Span(start, start + len(address), address)
 
 
 def host_of(address: str) -> str:

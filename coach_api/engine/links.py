@@ -6,7 +6,8 @@ from coach_api.engine.rule import Action
 from coach_api.engine.text import Span
 
 TITLE_ROOM = 23  # characters of a title that fit on a button beside its verb
-REQUEST_LENGTH = 500  # characters of a turn without a question that are searched
+QUESTIONS = 5
+REQUEST_LENGTH = 500  # characters of a turn that are searched
 
 
 def asked(moment: Moment) -> str:
@@ -14,8 +15,8 @@ def asked(moment: Moment) -> str:
     pending = moment.conversation.pending
     if pending is None:
         return ""
-    questions = pending.text.questions
-    return " ".join(question.text for question in questions) or pending.text.raw[:REQUEST_LENGTH]
+    questions = pending.text.questions[:QUESTIONS]
+    return (" ".join(question.text for question in questions) or pending.text.raw)[:REQUEST_LENGTH]
 
 
 def insertion(moment: Moment, words: str, at: int, lead: str = "") -> tuple[Action, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from coach_api.engine.places import OWN_DOING, PLACES
 from coach_api.engine.text import Span, Text
 
-CLAUSE = 140  # characters before a colon that are read
+CLAUSE = 140  # characters before a colon or pointing words that are read
 # All patterns but one search text in lower case: that is much faster than patterns blind to case.
 _LEAD = (
     r"(?:^|[.!?,;:)–-] |\n|\b(?:you|please|pls|simply|just|kindly|then|and|or|by|also|still|first|now|already|instead|can|could|may|might|should|would|will|to|"
@@ -100,8 +100,8 @@ def _in_words(text: Text, hint: re.Pattern[str], pattern: re.Pattern[str]) -> It
             end = colon.end() if colon else end
         if _CONTENT.match(text.lower, end) or _EARLIER.match(text.lower, end):
             continue
-        sentence = text.sentence_at(start)
-        if _NEGATED.search(text.lower, sentence.start, start) or OWN_DOING.search(text.plain, sentence.start, end):
+        clause = max(text.sentence_at(start).start, start - CLAUSE)
+        if _NEGATED.search(text.lower, clause, start) or OWN_DOING.search(text.plain, clause, end):
             continue
         if not text.in_quote(start, end) and not PLACES.search(text.lower, start, end):
             yield Span(start, end, text.raw[start:end])

@@ -26,6 +26,7 @@ from coach_api.engine.pointers import pointer
 from coach_api.engine.rule import Bad, Evidence, Good, Hit, Mode, Rule, Severity
 from coach_api.engine.text import Span, phrases
 
+MOST = 5  # addresses that are judged
 INTERNAL = "Customers can't open this address, or shouldn't: send the public page."
 OFF_LIST = "This site isn't on your team's list: send a page that is."
 HOME = "Send the page itself: from the home page the customer has to search."
@@ -49,7 +50,7 @@ _AGAIN = ("here", "below", "following")  # what does not speak of a link that wa
 def check(moment: Moment, params: Params) -> Iterator[Hit]:
     """Judge the draft's addresses; where it has none, find the words that point to one."""
     draft = moment.draft
-    found = addresses.in_text(draft)
+    found = addresses.in_text(draft)[:MOST]
     if not found:
         yield from _missing(moment)
         return
