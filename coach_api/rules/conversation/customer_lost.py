@@ -1,7 +1,7 @@
 """The customer is lost and the draft moves on as if they were not.
 
 ## What it finds
-"I don't understand", "where is that?", "that's not there" in the customer's waiting messages, and a draft that neither says it
+After a message of the agent, "I don't understand", "where is that?", "that's not there" in the customer's waiting messages, and a draft that neither says it
 in other words, nor where to look, nor asks what they see, nor takes up any of their words.
 
 ## Why it matters
@@ -24,11 +24,11 @@ from coach_api.engine.text import Text, phrases
 LONGEST = 300  # characters of a customer's message; a longer one tells more than that they are lost
 _STEMS = ("n't", "not", "dont", "cant", "lost", "confus", "where", "mean", "which", "no ", "sense")
 _LOST = phrases(
-    r"I (?:still |really |just |honestly )?(?:don't|do not|dont|didn't|can't|cant|cannot) (?:quite |really |fully |even )?(?:understand|get (?:it|that|this|what you)|follow(?: you)?(?=\W*$|\.|,| so| what| that| the)|see (?:it|that|this|any|where|how|what you|the (?:\w{1,15} ){0,2}(?:button|option|menu|link|tab|page|icon|field|setting|box|section|form))|find (?:it|that|this|any such|the (?:\w{1,15} ){0,2}(?:button|option|menu|link|tab|page|icon|field|setting|box|section|form)))",
+    r"I (?:still |really |just |honestly )?(?:don't|do not|dont|can't|cant|cannot) (?:quite |really |fully |even )?(?:understand|get (?:it|that|this|what you)|follow(?: you)?(?=\W*$|\.|,| so| what| that| the)|see (?:it|that|this|any|where|what you|the (?:\w{1,15} ){0,2}(?:button|option|menu|link|tab|page|icon|field|setting|box|section|form))|find (?:it|that|this|any such|the (?:\w{1,15} ){0,2}(?:button|option|menu|link|tab|page|icon|field|setting|box|section|form)))",
     r"I(?:'m| am|m) (?:still |totally |completely |a bit |a little |so |very |really |getting ){0,2}(?:confused|lost(?! (?:my|the|a|it|all|some))|not (?:following|with you|sure (?:what|where|how) (?:you|to|that|I)))",
     r"where (?:is|are|'s|do I (?:find|see|click|go)|can I (?:find|see)|exactly) ?(?:that|it|this|those|exactly|the (?:\w{1,15} ){0,2}(?:button|option|menu|link|tab|page|icon|field|setting|box|section))(?=\W*$|[?.!,])",
     r"(?:it|that|this|that option|that button|the (?:\w{1,15} )?(?:button|option|menu|link|tab|page|icon|field|box)|there)(?:'s| is| isn't| does|s)? ?(?:not|n't|isn't|doesn't|nothing|no such \w{1,15}|no \w{1,15} (?:button|option|menu|link|tab|icon|field)) ?(?:there|on (?:my|the) (?:screen|page)|showing(?: up)?|visible|anywhere|like that)",
-    r"there(?:'s| is) no (?:such )?(?:\w{1,15} )?(?:button|option|menu|link|tab|icon|field|setting|box)|what do you mean|what does (?:that|this|it) mean|which (?:one|button|menu|page|option|link)(?= do|\?|\W*$)|makes no sense|doesn't make (?:any )?sense",
+    r"there(?:'s| is) no (?:such )?(?:\w{1,15} )?(?:button|option|menu|link|tab|icon|field|setting|box)|what do you mean|what does (?:that|this|it) mean|which (?:one|button|menu|page|option|link)(?= do I|\W*$)|makes no sense|doesn't make (?:any )?sense",
 )
 _FOUND = phrases(r"never ?mind|found it|got it now|I see it now|found (?:the|that)|works now")
 _PLAINER = phrases(
@@ -41,7 +41,7 @@ _EMPTY = content("now then next okay sure great good right sorry hello thanks st
 def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
     """Find the customer's own word that they are lost, and anything in the draft that comes back to it."""
     pending, draft = moment.conversation.pending, moment.draft
-    if pending is None:
+    if pending is None or moment.conversation.last_agent_turn is None:
         return
     index, message = pending.indexed[-1]
     if len(message.raw) > LONGEST or not any(stem in message.text.lower for stem in _STEMS):
@@ -66,6 +66,8 @@ def _takes_it_up(draft: Draft, lost: Text) -> bool:
     )
 
 
+_STEP = (Message(Role.AGENT, "Open the security tab and choose Reset."),)
+
 rule = Rule(
     code="CO08",
     title="Lost customer",
@@ -75,21 +77,25 @@ rule = Rule(
     examples=(
         Bad(
             "Great. Now type the new password twice and save.",
-            messages=(
-                Message(Role.AGENT, "Open the security tab and choose Reset."),
-                Message(Role.CUSTOMER, "Sorry, I don't understand"),
-            ),
+            messages=_STEP,
+            customer="Sorry, I don't understand",
             flags="I don't understand",
         ),
-        Bad("Next, pick a colour and save.", customer="where is that?", flags="where is that"),
-        Bad("Then confirm with your code.", customer="Hm, it's not there", flags="it's not there"),
+        Bad("Next, pick a colour and save.", messages=_STEP, customer="where is that?", flags="where is that"),
+        Bad("Then confirm with your code.", messages=_STEP, customer="Hm, it's not there", flags="it's not there"),
         Good(
             "The security tab is at the top right, beside your name.",
+            messages=_STEP,
             customer="where is that?",
             note="says where to look",
         ),
-        Good("Which tabs can you see?", customer="It's not there", note="asks what they see"),
-        Good("Let me put that another way.", customer="I don't understand"),
-        Good("Great, then save it.", customer="I don't see it... never mind, found it", note="found after all"),
+        Good("Which tabs can you see?", messages=_STEP, customer="It's not there", note="asks what they see"),
+        Good("Let me put that another way.", messages=_STEP, customer="I don't understand"),
+        Good(
+            "Great, then save it.",
+            messages=_STEP,
+            customer="I can't see it... never mind, found it",
+            note="found after all",
+        ),
     ),
 )

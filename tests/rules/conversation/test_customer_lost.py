@@ -9,6 +9,7 @@ import pytest
 from coach_api.rules.conversation.customer_lost import rule
 from support import hits, moment, said
 
+STEP = said("A: Open the security tab and choose Reset.")
 NEXT = "Great. Now type the new password twice and save."
 
 
@@ -29,8 +30,8 @@ NEXT = "Great. Now type the new password twice and save."
     ],
 )
 def test_a_lost_customer_who_is_left_behind_is_seen(customer: str, flags: str) -> None:
-    [hit] = hits(rule, moment(NEXT, customer))
-    assert (hit.evidence.index, hit.evidence.quote) == (0, flags)
+    [hit] = hits(rule, moment(NEXT, customer, messages=STEP))
+    assert (hit.evidence.index, hit.evidence.quote) == (1, flags)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def test_a_lost_customer_who_is_left_behind_is_seen(customer: str, flags: str) -
     ],
 )
 def test_a_draft_that_comes_back_to_it_is_left_alone(draft: str) -> None:
-    assert hits(rule, moment(draft, "I don't understand, where is the security tab?")) == []
+    assert hits(rule, moment(draft, "I don't understand, where is the security tab?", messages=STEP)) == []
 
 
 @pytest.mark.parametrize(
@@ -64,6 +65,8 @@ def test_a_draft_that_comes_back_to_it_is_left_alone(draft: str) -> None:
         "I understand now, thanks",
         "I don't see it. Never mind, found it!",
         "I lost my card",
+        "which one do you recommend?",
+        "I can't see how they will deliver it now",
         "I'm not sure. What else do you have?",
         "where is my parcel?",
         'You wrote "where is that?" before',
@@ -73,7 +76,7 @@ def test_a_draft_that_comes_back_to_it_is_left_alone(draft: str) -> None:
     ],
 )
 def test_who_is_not_lost_is_left_alone(customer: str | tuple[str, ...]) -> None:
-    assert hits(rule, moment(NEXT, customer)) == []
+    assert hits(rule, moment(NEXT, customer, messages=STEP)) == []
 
 
 def test_a_customer_who_was_answered_since_is_not_lost_any_more() -> None:
@@ -81,6 +84,10 @@ def test_a_customer_who_was_answered_since_is_not_lost_any_more() -> None:
 
 
 def test_it_stays_the_same_finding_while_the_agent_types() -> None:
-    [first] = hits(rule, moment("Great. Now type", "where is that?"))
-    [second] = hits(rule, moment(NEXT, "where is that?"))
+    [first] = hits(rule, moment("Great. Now type", "where is that?", messages=STEP))
+    [second] = hits(rule, moment(NEXT, "where is that?", messages=STEP))
     assert first.key == second.key
+
+
+def test_a_first_report_is_not_about_what_the_agent_said() -> None:
+    assert hits(rule, moment(NEXT, "I lost my card, I can't find it")) == []
