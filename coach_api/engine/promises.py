@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from coach_api.engine import holds
 from coach_api.engine.asks import asked
-from coach_api.engine.conversation import Conversation, Role
-from coach_api.engine.text import Sentence, Span, Text, phrases
+from coach_api.engine.conversation import Conversation, Message, Role
+from coach_api.engine.memory import remembered
+from coach_api.engine.text import Said, Sentence, Span, Text, phrases
 
 READ_MESSAGES = 20  # the latest; an older promise was answered or forgotten
 READ_LENGTH = 400  # characters; a longer message is more than a promise or a hold
@@ -41,6 +43,7 @@ _COUNTS = {
     for word in words.split("|")
 }
 _SECONDS = {"s": 1, "m": 60, "h": 3600}  # by a unit's first letter
+_UNIT = re.compile(r"(?<![a-z])(?:sec|min|hour|hr)|(?:back|brb) in ")  # no promise without one of these
 _COUNT = rf"(?:\d{{1,3}}(?:\.\d)?|{'|'.join(sorted(_COUNTS, key=len, reverse=True))})"
 _ABOUT = r"(?:(?:for|about|around|approximately|roughly|maybe|like|just|only|up to|under|(?:no )?(?:less|more|longer) than|at most|another|the next) ){0,3}"
 _TIME = (
@@ -125,38 +128,59 @@ def open_promise(conversation: Conversation) -> Promise | None:
     None too where the chat tool shows no time for the message.
     """
     messages = conversation.messages
+    since: list[Message] = []
     for index in range(len(messages) - 1, max(-1, len(messages) - 1 - READ_MESSAGES), -1):
         message = messages[index]
-        if message.role is Role.CUSTOMER and lets_go(message.text) is not None:
-            return None
-        if message.role is Role.AGENT:
-            made = promised(message.text)
-            if made is not None:
-                span, seconds = made
-                return None if message.at is None else Promise(index, span, message.at + timedelta(seconds=seconds))
-            if not only_holds(message.text):
+        if message.role is Role.CUSTOMER:
+            since.append(message)
+        if message.role is not Role.AGENT:
+            continue
+        made = promised(message.text)
+        if made is not None:
+            span, seconds = made
+            if message.at is None or any(lets_go(reply.text) for reply in since):
                 return None
+            return Promise(index, span, message.at + timedelta(seconds=seconds))
+        if not only_holds(message.text):
+            return None
     return None
 
 
 def promised(text: Text) -> tuple[Span, float] | None:
     """Return the words by which a writer last promises to be back, and in how many seconds: the later end of a range.
 
-    Times of the day ("by 3 pm") are no such promise: a message's time does not tell the writer's time zone.
+    Times of the day ("by 3 pm") are no such promise: a message's time does not tell the writer's time zone. What is found
+    in a message is remembered.
     """
-    if len(text.raw) > READ_LENGTH or not any(unit in text.lower for unit in ("min", "sec", "hour", "hr", " in ")):
+    place = remembered(text.digest, "promise", partial(_promise, text)) if isinstance(text, Said) else _promise(text)
+    if place is None:
         return None
-    made = [promise for sentence in text.sentences for promise in _in_sentence(text, sentence)]
-    return max(made, key=lambda promise: promise[0].end, default=None)
+    start, end, seconds = place
+    return Span(start, end, text.raw[start:end]), seconds
 
 
 def lets_go(text: Text) -> Span | None:
     """Return the words by which a customer says that the matter is settled or no longer matters."""
-    return next(Text(text.raw[:READ_LENGTH]).find(_RELEASES), None)
+    return next(text.find(_RELEASES), None)
 
 
 def only_holds(text: Text) -> bool:
-    """Whether a text asks for patience and says nothing else: no answer, no news, no question."""
+    """Whether a text asks for patience and says nothing else: no answer, no news, no question.
+
+    What is found in a message is remembered.
+    """
+    return remembered(text.digest, "holds", partial(_holds, text)) if isinstance(text, Said) else _holds(text)
+
+
+def _promise(text: Text) -> tuple[int, int, float] | None:
+    """Return start and end, in code points, and the seconds."""
+    if len(text.raw) > READ_LENGTH or _UNIT.search(text.lower) is None:
+        return None
+    made = [promise for sentence in text.sentences for promise in _in_sentence(text, sentence)]
+    return max(made, key=lambda promise: promise[1], default=None)
+
+
+def _holds(text: Text) -> bool:
     if len(text.raw) > READ_LENGTH or text.urls or not _is_hold(text) or asked(text):
         return False
     clauses = [Text(clause) for clause in _CLAUSE_END.split(text.plain)]
@@ -173,14 +197,14 @@ def _says_nothing(clause: Text) -> bool:
     return names.issuperset(Text(_SAYS_NOTHING.sub(" ", clause.plain)).words)
 
 
-def _in_sentence(text: Text, sentence: Sentence) -> Iterator[tuple[Span, float]]:
+def _in_sentence(text: Text, sentence: Sentence) -> Iterator[tuple[int, int, float]]:
     words = text.lower[sentence.start : sentence.end]
     for pattern in (_ASKED_FOR, _BACK, _DOES, _TAKES, _BARE, _BACK_IN):
         for match in pattern.finditer(words):
             start, end = sentence.start + match.start(), sentence.start + match.end()
             seconds = _seconds(match)
             if seconds >= IDIOM_S and not text.in_quote(start, end) and _is_meant(pattern, text, words, match):
-                yield Span(start, end, text.raw[start:end]), seconds
+                yield start, end, seconds
 
 
 def _is_meant(pattern: re.Pattern[str], text: Text, words: str, match: re.Match[str]) -> bool:

@@ -35,10 +35,10 @@ _ADDRESSED = re.compile(r",\s?[A-Z]\w+(?=[.!,…\s]|$)")  # a name
 def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
     """Compare a draft that only holds with the holds that the agent sent since they last said something."""
     draft = moment.draft
-    if draft.is_empty or (draft.typing and not draft.sentences[-1].closed) or not only_holds(draft):
+    if draft.is_empty or (draft.typing and not draft.sentences[-1].closed):
         return
     before = _holds_before(moment.conversation)
-    if not before or _news(draft.raw, before):
+    if not before or not only_holds(draft) or _news(draft.raw, before):
         return
     yield Hit(
         Evidence.draft(holds.first_in(draft, holds.WAIT, holds.LOOK, holds.PROMISE) or draft.sentences[0]),
@@ -51,13 +51,15 @@ def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
 def _holds_before(conversation: Conversation) -> str:
     """Return the agent's holds since they or the customer last said something; empty when there are none."""
     found: list[str] = []
+    since: list[str] = []
     for message in reversed(conversation.messages[-READ_MESSAGES:]):
-        if message.role is Role.CUSTOMER and content(message.raw) - _HOLD_WORDS:
-            break
-        if message.role is Role.AGENT:
-            if not only_holds(message.text):
+        if message.role is Role.CUSTOMER:
+            since.append(message.raw)
+        elif message.role is Role.AGENT:
+            if not only_holds(message.text) or any(content(raw) - _HOLD_WORDS for raw in since):
                 break
             found.append(message.raw)
+            since.clear()
     return "\n".join(found)
 
 

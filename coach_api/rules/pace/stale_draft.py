@@ -58,14 +58,17 @@ _TAKEN_UP = phrases(  # an answer without a shared word, and a refusal that goes
 def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
     """Find the latest message that came after the draft was begun and that the draft does not take up."""
     draft, pending, begun = moment.draft, moment.conversation.pending, moment.draft.started_at
-    if begun is None or pending is None or len(draft.words) < FEWEST_WORDS:
+    if begun is None or pending is None:
+        return
+    first = next(
+        (place for place, said in enumerate(pending.messages) if said.at is not None and said.at > begun), None
+    )
+    if first is None or len(draft.words) < FEWEST_WORDS:
         return
     if (draft.typing and not draft.sentences[0].closed) or is_hold(draft):
         return
-    for place in range(len(pending.indexed) - 1, max(-1, len(pending.indexed) - 1 - LAST), -1):
+    for place in range(len(pending.indexed) - 1, max(first, len(pending.indexed) - LAST) - 1, -1):
         index, message = pending.indexed[place]
-        if message.at is None or message.at <= begun:
-            return
         hit = _missed(draft, message, index, pending.messages[:place])
         if hit is not None:
             yield hit

@@ -49,12 +49,12 @@ def check(moment: Moment, params: Params) -> Iterator[Hit | Later]:
     pending = moment.conversation.pending
     if late_s is None or waiting_s is None or pending is None or draft.is_short or not moment.conversation.needs_answer:
         return
+    if waiting_s < late_s:  # unread: what the draft lacks now, it may have by then
+        yield Later(late_s - waiting_s)
+        return
     if (draft.typing and not draft.sentences[-1].closed) or holds.is_hold(draft):
         return
     if empathy.acknowledges(draft) or holds.first_in(draft, _DELAY, _FAREWELL) is not None:
-        return
-    if waiting_s < late_s:
-        yield Later(late_s - waiting_s)
         return
     yield Hit(
         Evidence.count(f"waiting {int(waiting_s)} s"),

@@ -1,7 +1,7 @@
 """PA10: a wait without a word.
 
 Nobody knows the waits in public conversations. Read on them, 2026-11-21, as if every customer turn had waited past the limit:
-6,820 fires on 8,389 agent turns; of 40 read, 37 right, 1 debatable (banter), 2 wrong (the customer had said goodbye). Most
+6,756 fires on 8,389 agent turns; of 40 read, 37 right, 1 debatable (banter), 2 wrong (the customer had said goodbye). Most
 replies have no such word, so the rule is in shadow: PA02 speaks of the same wait.
 """
 
