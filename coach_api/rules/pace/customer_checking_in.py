@@ -23,9 +23,7 @@ HERE = "Yes, I'm here. "
 
 # Whole sentences, give or take a "hi" before and a "please" behind: "any update on my claim?" may open a chat.
 _LEAD = r"\W{0,5}(?:(?:ok(?:ay)?|so|um+|uh|er+|and|but|hi|hey|hello|excuse me|sorry|please|guys|sir|ma'?am)[\s,.!?]{1,5}){0,3}"
-_TAIL = (
-    r"(?: (?:please|pls|yet|now|today|guys|or not|or what|at all|any ?more|with me))*+[^\w]*+$"
-)
+_TAIL = r"(?: (?:please|pls|yet|now|today|guys|or not|or what|at all|any ?more|with me))*+[^\w]*+$"
 _STILL_THERE = CaseBlind(
     rf"{_LEAD}(?:(?:(?:are|r) (?:you|u|ya)|you|u) (?:still |even )?(?:there|here|around|with me|alive|online|ignoring me)|still (?:there|with me)|"
     r"(?:is )?(?:there )?any ?(?:one|body) (?:still )?(?:there|here|home|alive|reading(?: this)?|listening|out there)|did (?:you|I) (?:leave|lose you|get disconnected|fall asleep)|"
