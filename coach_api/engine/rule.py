@@ -1,6 +1,7 @@
 """What a rule is: a check with parameters, documentation and examples, all in one module.
 
-A rule's skill is the folder its module lies in, its slug the module's name, its docs the module's docstring.
+A rule's skill is the folder its module lies in, its slug the module's name, its docs the module's docstring. One that has
+no module, since a team wrote it, names all three as its `Home`.
 """
 
 import sys
@@ -182,6 +183,15 @@ class Good(_Example):
 Check = Callable[[Moment, Any], Iterable[Hit | Later]]
 
 
+@dataclass(frozen=True)
+class Home:
+    """Skill, slug and docs of a rule that has no module of its own."""
+
+    skill: str
+    slug: str
+    docs: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Rule:
     """A pattern of writing, how to find it, and how to say so."""
@@ -196,6 +206,7 @@ class Rule:
     short_ok: bool = False
     effect: Effect | None = None
     renamed_from: tuple[str, ...] = ()
+    home: Home | None = None
 
     def __post_init__(self) -> None:
         if not 0 < len(self.title) <= TITLE_LENGTH:
@@ -205,17 +216,17 @@ class Rule:
     @cached_property
     def slug(self) -> str:
         """The rule's name in addresses: the module's name."""
-        return self.check.__module__.split(".")[-1]
+        return self.home.slug if self.home else self.check.__module__.split(".")[-1]
 
     @cached_property
     def skill(self) -> str:
         """The competency it coaches: the folder's name."""
-        return self.check.__module__.split(".")[-2]
+        return self.home.skill if self.home else self.check.__module__.split(".")[-2]
 
     @cached_property
     def docs(self) -> str:
         """What it finds and why it matters: the module's docstring, Markdown."""
-        return (sys.modules[self.check.__module__].__doc__ or "").strip()
+        return self.home.docs if self.home else (sys.modules[self.check.__module__].__doc__ or "").strip()
 
     def configure(self, overrides: Mapping[str, object] | None = None) -> "Configured":
         """Return the rule as a team runs it: `{"mode": …, "severity": …, "params": {…}}`, each part optional.
