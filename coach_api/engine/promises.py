@@ -43,7 +43,7 @@ _COUNTS = {
     for word in words.split("|")
 }
 _SECONDS = {"s": 1, "m": 60, "h": 3600}  # by a unit's first letter
-_UNIT = re.compile(r"(?<![a-z])(?:sec|min|hour|hr)|(?:back|brb) in ")  # no promise without one of these
+_UNIT = re.compile(r"(?<![a-z])(?:sec|min|hour|hr)|(?:back|brb|you|here) in ")  # no promise without one of these
 _COUNT = rf"(?:\d{{1,3}}(?:\.\d)?|{'|'.join(sorted(_COUNTS, key=len, reverse=True))})"
 _ABOUT = r"(?:(?:for|about|around|approximately|roughly|maybe|like|just|only|up to|under|(?:no )?(?:less|more|longer) than|at most|another|the next) ){0,3}"
 _TIME = (
@@ -60,7 +60,9 @@ def _leading(words: str) -> re.Pattern[str]:
 
 
 _ASKED_FOR = _leading(
-    r"(?:(?:give|allow|grant|spare) (?:me|us)|bear with (?:me|us)|hang on|hold on|sit tight|stand by|take (?:me|us)|"
+    r"(?:(?:giv(?:e|ing)|allow|grant|spare) (?:me|us)|gimme|bear(?:ing)? with (?:me|us)|hang on|hold on|(?:sit|hold) tight|stand by|on hold|mind (?:holding|waiting)|"
+    r"(?:it|this|that)(?:'ll| will| should| shouldn't| won't| may| might| could| can)?(?: only| just| not| probably)? takes? (?:me|us)|"
+    r"(?:can|could|may) (?:i|we) (?:have|take|get)|(?:i|we) won't (?:be|take)|"
     r"(?:i|we)(?:'ll| will| may| might| would|'d| do)?(?: just| only| still)? need|(?:i|we)(?:'ll| will)(?: only| just)? be) "
 )
 _BACK = _leading(
@@ -75,17 +77,17 @@ _TAKES = _leading(
 )
 _BARE = _leading("")
 _BACK_IN = re.compile(  # "back in 5": the minutes go without saying
-    rf"(?<![\w'])(?:back|brb) in (?P<first>{_COUNT})(?: ?(?:-|–|to|or) ?(?P<second>{_COUNT}))?(?=\s*(?:[.!,;)]|$))"
+    rf"(?<![\w'])(?:back|brb)(?: here| with you| to you)? in (?P<first>{_COUNT})(?: ?(?:-|–|to|or) ?(?P<second>{_COUNT}))?(?=\s*(?:[.!,;)]|$))"
 )
 _DOER = re.compile(  # who will do what follows
     r"(?<![\w'])(?:(?!and\b|then\b|but\b|so\b|or\b)\w++(?=(?:'ll|'d|'m going to|'m gonna)\b| (?:will|shall|should|can|could|may|might|would|am going to)\b)"
     r"|(?:you|they|he|she)(?= (?:get|have|send|return|answer|reply)\b))"
 )
 _OPENS = re.compile(  # what may stand before a promise without an "I"
-    r"(?:^|[,;:(–—-]|\b(?:and|then|so|ok(?:ay)?|sure|thanks|please|let (?:me|us))\b,?)\s?(?:(?:will|be|right|straight|just|now|only|i'm|get|come) ){0,3}$"
+    r"(?:^|[,;(–—-]|\b(?:and|then|so|ok(?:ay)?|sure|thanks|please|let (?:me|us))\b,?)\s?(?:(?:will|should|be|right|straight|just|now|only|i'm|get|come) ){0,3}$"
 )
 _UNSURE = phrases(  # not this chat, not yet, or not so
-    r"call\w*|ring|phone|e-?mail\w*|if|unless|when|whenever|once|after|until|as soon as|in case|not|never|can't|cannot|couldn't|won't|don't|didn't|usually|normally|typically|always|said",
+    r"call\w*|ring|phone|e-?mail\w*|if|unless|when|whenever|once|after|until|as soon as|in case|not|never|can't|cannot|couldn't|won't|don't|didn't|usually|normally|typically|always|said|(?:told|asked) \w+ to",
     r"(?:please|kindly|(?:can|could|would) you) (?:send|share|provide|dm|pm|fill|submit|reply|tell|confirm|upload|answer|try|restart|click)",
 )
 _TASK_FIRST = re.compile(
