@@ -57,13 +57,13 @@ _PRIVATE = phrases(
 )
 # A reason, something to carry over, an offer, a mere option: what keeps a switch from being abrupt.
 _HELPED = phrases(
-    r"so (?:that )?(?:we|I|they|he|she|you|our|the|it)|because|since|as (?:we|I|they|this|it|that|only|the|your|our|you)|due to|in order to|unfortunately|that way",
+    r"so (?:that )?(?:we|I|they|he|she|you|our|the|it)|because|since|as (?:we|I|they|this|it|that|only|the|your|our|you)|due to|in order (?:to|for)|unfortunately|that way",
     r"to (?:be able|look into|investigate|verify|discuss|protect|access|assist|help|review|locate|sort|resolve|fix|find out|see (?:if|what|why|how)|get (?:this|that|it|you)|make sure|ensure|confirm|check|determine|troubleshoot|dig|avoid|keep)",
     r"for (?:your |data |the )?(?:security|privacy|protection|safety)|secure(?:ly)?|privately|personal|confidential\w*|sensitive|faster|quicker|quickest|fastest|quickly|directly",
     r"(?:I|we|they|who|he|she|it|team|staff|store|branch|agents?|specialists?)(?:'ll|'d(?! (?:suggest|recommend|advise|ask))| will| can| could| may| might| should| would| (?:is|are) (?:\w{1,10} )?(?:able|happy|glad|best|open|available)| have | has )",
     r"(?:we|I|they|who) (?:only |alone )?(?:handle|deal|look after|manage|take care|speciali[sz]e)\w*|(?:who|that) (?:handles?|deals?|manages?|looks? after|takes? care)",
     r"(?:I|we) (?:can't|cannot|can not|don't|do not|am not|are not|aren't|won't|didn't|couldn't)|I'm (?:not|unable|afraid)|we're (?:not|unable)|not able|unable|no access",
-    r"reference|quot(?:e|ing)|mention(?:ing)?|case (?:number|id|no)|ticket|with (?:your|the|a|all|any|these|this|more|details)|include|including|attach(?:ing)?|provid(?:e|ing)|shar(?:e|ing)|details",
+    r"reference|quot(?:e|ing)|mention(?:ing)?|case (?:number|id|no)|ticket|us (?:your|the|any|some|more)|with (?:your|the|a|all|any|these|this|more|details)|include|including|attach(?:ing)?|provid(?:e|ing)|shar(?:e|ing)|details",
     r"if|unless|or|either|whenever|any ?time|feel free|hesitate|option(?:s|ally)?|alternatively|instead|also|too|otherwise|for (?:more|further|other|additional|any (?:other|further|more|questions?))|again|once|when|after|before|in case|still|next time|always|any questions|in (?:the )?future",
     r"let me|(?:I've|I have|we've)(?! caused)|on your behalf|for you|would you like|shall I|may I|happy to|glad to|want me to|want us to|here to help",
 )

@@ -24,6 +24,7 @@ from coach_api.engine.text import Span, Text, phrases
 
 READ_MESSAGES = 20  # the latest
 SHORTEST = 30  # characters of a draft that can say something twice
+LONGEST = 2000  # characters; no chat message is longer, and a pasted document is no reply
 FEWEST_WORDS = 5  # words with a meaning of their own; shorter replies are alike by chance
 LONGER = 2.5  # times the length of the other, courtesies included, beyond which two messages are not alike
 LOOSE = 0.5  # the share of common words, as written, below which no closer look is needed
@@ -67,7 +68,7 @@ class _Gist:
 def check(moment: Moment, params: Params) -> Iterator[Hit]:
     """Compare the draft with the agent's messages, the latest first."""
     draft, messages = moment.draft, moment.conversation.messages
-    if len(draft.raw) < SHORTEST:
+    if not SHORTEST <= len(draft.raw) <= LONGEST:
         return
     words, gist = set(draft.lower.split()), None
     for index in range(len(messages) - 1, max(-1, len(messages) - 1 - READ_MESSAGES), -1):

@@ -48,6 +48,7 @@ def test_a_customer_who_is_sent_away_is_seen(draft: str, flags: str, channel: Ch
         "I can't see card payments here. Please call our billing team.",
         "Please call us and quote 4471 as your reference.",
         "Please email us a photo with your order number.",
+        "Please email us the receipt.",
         "Please email our returns team. I've told them about the lamp already.",
         "If it breaks again, please contact us.",
         "Feel free to contact us any time!",

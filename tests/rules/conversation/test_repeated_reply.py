@@ -42,6 +42,7 @@ def test_what_was_said_before_is_quoted(before: str, draft: str, since: str) -> 
         (ROUTER, ""),
         (ROUTER, "  \n "),
         (ROUTER, "Please restart it and wait."),
+        (ROUTER * 30, ROUTER[3:] * 30),
         (ROUTER, "Please restart the router"),
         (ROUTER, "Bitte starten Sie den Router neu und warten Sie, bis die Lampe nicht mehr blinkt."),
         (ROUTER, "Please do not restart the router, and wait until the green light stops blinking."),
