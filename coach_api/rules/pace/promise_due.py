@@ -1,4 +1,4 @@
-"""The time is up that the agent asked the customer for.
+"""The time that the agent asked the customer for is up, or nearly.
 
 ## What it finds
 "Back in five minutes", "give me two minutes", "I'll be with you in a minute or two" in the agent's own messages, from `lead_s`
@@ -71,7 +71,7 @@ def _action(moment: Moment) -> Action:
 
 rule = Rule(
     code="PA05",
-    title="Promised time is up",
+    title="Promise due",
     severity=Severity.WARNING,
     mode=Mode.ON,
     check=check,
