@@ -21,17 +21,20 @@ _STEMS = ("transfer", "connect", "put", "hand", "pass", "forward", "redirect", "
 
 _DOER = (
     r"(?:(?:I|we)(?:'ll| will|'m going to|'re going to| am going to| are going to|'d like to| would like to| have to| need to| must| am|'m| are|'re)"
-    r"|let me|allow me to|(?:\A|(?<=[.!?,] )|(?<=\n))(?:please hold while I)?)"
+    r"|let me|allow me to|while (?:I|we))"
 )
-_NOW = r"(?: (?:now|just|go ahead and|quickly|simply|first|then|please|get you|be|have to|need to)){0,3}"
-_TO = r"(?:over |through |back |across |up |on )?(?:to|with|now|right away)"
-_MOVED = (
-    r"(?:transfer(?:ring)?|redirect(?:ing)?|forward(?:ing)?|hand(?:ing)?|pass(?:ing)?|rout(?:e|ing)|connect(?:ing)?|assign(?:ing)?|escalat(?:e|ing)) "
-    r"(?:you|this|it|your (?:chat|case|request|ticket|conversation|issue|call))"
-)
+_NOW = r"(?: (?:now|just|go ahead and|quickly|simply|first|then|be|have to|need to)){0,3} "
+_STARTS = r"(?:\A|(?<=[.!?,] )|(?<=\n))(?:now )?"  # "Transferring you now"
+_MOVE = r"(?:transferr?|redirect|forward|hand|pass|rout|connect|assign|escalat)"
+_YOU = r"(?:you|your (?:chat|case|conversation|issue|call))"
+_TARGET = r"(?:(?:our|the|a|an|my|another) (?:[\w'-]{1,20} ){0,2}[\w'-]{1,20}|[\w'-]{1,20}(?: (?:team|department))?)"
+_TO = rf"(?: (?:over |through |back |across |up |on )?(?:(?:to|with)(?: {_TARGET})?|now|right away)|(?=\s*[.!,…]|\s*$))"
+_TEAM = r"(?:our|the|a|my|another) (?:[\w'-]{1,20} ){0,2}(?:team|department|colleagues?|specialists?|manager|supervisor|billing|sales|support|office|warehouse|store|level|tier)"
 _HANDOFF = phrases(
-    rf"{_DOER}{_NOW} ?(?:{_MOVED}(?: {_TO}(?: (?:our|the|a|an|my) (?:[\w'-]{{1,20}} ){{0,2}}[\w'-]{{1,20}}| [\w'-]{{1,20}}(?: (?:team|department))?)?|(?=\s*[.!,…]|\s*$))|put(?:ting)? you through)",
-    r"(?:you|your (?:chat|case|request|call))(?:'ll| will|'re| are| is|'re going to)(?: be| being| now be)? (?:transferred|connected|redirected|put through|handed (?:over|off)|escalated|forwarded|passed (?:on|over))",
+    rf"{_DOER}{_NOW}(?:{_MOVE}(?:e|ing)? {_YOU}{_TO}|put(?:ting)? you through)",
+    rf"{_STARTS}(?:{_MOVE}ing {_YOU}{_TO}|putting you through)",
+    rf"(?:{_DOER}{_NOW}|{_STARTS})(?:forward|hand|pass|escalat|assign)(?:e|ing)? (?:this|it) (?:over |up |on |along )?to {_TEAM}",
+    r"(?:you|your (?:chat|case|call))(?:'ll| will|'re| are| is|'re going to)(?: be| being| now be)? (?:transferred|connected|redirected|put through|handed (?:over|off)|escalated|forwarded|passed (?:on|over))",
 )
 # A reason, a next step, a time, what goes along, a question: what makes a handoff warm.
 _WARM = phrases(
@@ -40,9 +43,6 @@ _WARM = phrases(
     r"(?:they|he|she|my colleague|our team|the team|somebody|someone|a colleague|an? agent)(?:'ll| will| can| have| has| is| are|'re)|will (?:be with|join|contact|reply|respond|answer|take|help|assist|get|reach)|(?:stay|remain|hold|wait|bear|keep) (?:in|on|here|with|this|the|for|a)|next|then|shortly|moments?|soon|hours?|minutes?|mins?|seconds?|queue",
     r"(?:repeat|notes?|details|summary|history|transcript|information|info|context|background|chat|everything|what you(?:'ve)?|passed (?:on|along)|shared|told|explained|brief(?:ed)?|filled|reference|case|ticket)",
     r"would you (?:like|mind|prefer)|shall I|should I|may I|can I|could I|is (?:that|it|this) (?:ok|okay|alright|all right|fine)|ok(?:ay)? (?:with|for) you|do you (?:want|mind)|if (?:you|that|this)",
-)
-_MONEY = phrases(
-    r"(?:money|refund|amount|funds?|balance|credits?|points|payment|files?|number|ownership|licen[cs]e|domain|ticket|wi-?fi|bluetooth|device|email|booking|[£$€]\d+)"
 )
 
 
@@ -58,7 +58,7 @@ def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
     if draft.typing and not sentence.closed:
         return  # the reason may be on its way
     rest = f"{draft.plain[: found.start]}\n{draft.plain[found.end :]}"
-    if _WARM.search(rest) or _MONEY.search(draft.plain, found.start, sentence.end):
+    if _WARM.search(rest):
         return
     yield Hit(
         Evidence.draft(found),
