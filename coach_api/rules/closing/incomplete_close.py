@@ -59,8 +59,10 @@ _THANKS = phrases(r"thanks?(?: you)?|thank-?you|appreciate|grateful")
 def check(moment: Moment, params: Params) -> Iterator[Hit]:
     """Find a goodbye, and name the required parts that are missing."""
     draft, pending = moment.draft, moment.conversation.pending
+    if pending is None or draft.is_empty or customer_closes(pending.messages[-1].text) is None:
+        return
     goodbye = _goodbye(draft)
-    if goodbye is None or pending is None or customer_closes(pending.messages[-1].text) is None:
+    if goodbye is None:
         return
     before = moment.conversation.last_agent_turn
     earlier = before.text if before else Text("")
