@@ -35,8 +35,10 @@ def check(moment: Moment, params: Params) -> Iterator[Hit]:
         found.extend(_terms(moment, taken=[address for address, _ in found]))
     seen: set[str] = set()
     for span, actions in found:
-        if span.text.lower() not in seen:
-            seen.add(span.text.lower())
+        if span.text.lower() in seen:
+            continue
+        seen.add(span.text.lower())
+        if not _is_known(moment, span.text):
             yield Hit(
                 Evidence.draft(span),
                 "This is for colleagues only: take it out, or say it in the customer's words.",
@@ -49,7 +51,7 @@ def check(moment: Moment, params: Params) -> Iterator[Hit]:
 def _hosts(moment: Moment, hosts: tuple[str, ...]) -> Iterator[tuple[Span, tuple[Action, ...]]]:
     draft = moment.draft
     for address in addresses.in_text(draft):
-        if addresses.is_listed(addresses.host_of(address.text), hosts) and not _is_known(moment, address.text):
+        if addresses.is_listed(addresses.host_of(address.text), hosts):
             sentence = draft.sentence_at(address.start).text.replace(address.text, " ")
             yield address, links.replacement(moment, sentence, address)
 
@@ -58,7 +60,7 @@ def _terms(moment: Moment, taken: list[Span]) -> Iterator[tuple[Span, tuple[Acti
     draft = moment.draft
     for term, start, end in moment.libraries.terms_in(draft.plain):
         span = Span(start, end, draft.raw[start:end])
-        if not term.internal or any(span.overlaps(address) for address in taken) or _is_known(moment, span.text):
+        if not term.internal or any(span.overlaps(address) for address in taken):
             continue
         opens = draft.sentence_at(start).start == start
         plain = term.plain[:1].upper() + term.plain[1:] if opens else term.plain

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import islice
 
 from coach_api.engine.conversation import Conversation, Message, Role
 from coach_api.engine.draft import Draft
@@ -20,17 +21,18 @@ from coach_api.engine.facts import KINDS
 from coach_api.engine.moment import Moment
 from coach_api.engine.params import NoParams
 from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, Severity
-from coach_api.engine.text import Span, phrases
+from coach_api.engine.text import Span, Text, phrases
 
 READ = 30  # messages, the latest
 READ_LENGTH = 1_500  # characters of each
+MOST = 5  # numbers and addresses of the draft that are looked up
 NAME_LENGTH = 24  # characters of a name that fit on a button
 ALIKE = 0.8  # from which two spellings are taken for one name
 BEFORE, AFTER = 40, 20  # characters around a number or an address that tell what it is
 
 _NAME = r"[^\W\d_a-z][^\W\d_]{1,20}(?:[-'][^\W\d_]{2,20})?"
 _GREETING = re.compile(
-    r"(?:^|\n)[ \t]{0,3}(?:@\w{1,30} )?(?i:hi|hiya|hello|hey|dear|good (?:morning|afternoon|evening)|thanks|thank you|greetings)(?i: again)? "
+    r"\s{0,3}(?:@\w{1,30} )?(?i:hi|hiya|hello|hey|dear|good (?:morning|afternoon|evening)|thanks|thank you|greetings)(?i: again)? "
     rf"(?i:(?:mr|mrs|ms|miss|dr)\.? )?(?P<name>{_NAME}(?: {_NAME})?)(?=\s*[,!.:\n–—]|\s+-|\s*$| (?:thanks?|I|I'm|we|your|sorry|how|it|for)\b)"
 )
 _NOBODY = frozenset(
@@ -122,11 +124,13 @@ def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
 
 
 def _wrong_name(draft: Draft, conversation: Conversation) -> Iterator[Hit]:
-    greeting = _GREETING.search(draft.plain)
+    greeting = _GREETING.match(draft.plain)
     if greeting is None or draft.in_quote(*greeting.span("name")):
         return
     greeted = _words(greeting["name"])
-    given = [match["name"] for message in _customers(conversation) for match in _GAVE_NAME.finditer(message.text.plain)]
+    if any(_same(one, other) for one in greeted for other in _words(conversation.customer_name or "")):
+        return
+    given = [name for message in _customers(conversation) for name in _given(message.text)]
     known = [*([conversation.customer_name] if conversation.customer_name else []), *given]
     names = [word for name in known for word in _words(name)]
     if not names or not greeted or _words(conversation.agent_name or "") & greeted:
@@ -149,9 +153,14 @@ def _wrong_name(draft: Draft, conversation: Conversation) -> Iterator[Hit]:
     )
 
 
+def _given(text: Text) -> Iterator[str]:
+    if "name" in text.lower or "call" in text.lower:
+        yield from (match["name"] for match in _GAVE_NAME.finditer(text.plain))
+
+
 def _wrong_number(draft: Draft, conversation: Conversation, kind: str) -> Iterator[Hit]:
     told = _TOLD[kind]
-    for match in told.finditer(draft.plain):
+    for match in islice(told.finditer(draft.plain), MOST):
         span = Span(*match.span("value"), match["value"])
         before = draft.plain[max(0, span.start - BEFORE) : span.end + AFTER]
         issued = kind == "reference_number" and _ISSUES.search(draft.plain[: span.start])
@@ -167,7 +176,7 @@ def _wrong_number(draft: Draft, conversation: Conversation, kind: str) -> Iterat
 
 def _wrong_email(draft: Draft, conversation: Conversation) -> Iterator[Hit]:
     theirs = [span.text for message in _customers(conversation) for span in message.text.emails]
-    for span in draft.emails:
+    for span in draft.emails[:MOST]:
         before = draft.plain[max(0, span.start - BEFORE) : span.start]
         if not theirs or _DESK.match(span.text.lower()) or not _THEIRS.search(before) or _NEW.search(before):
             continue

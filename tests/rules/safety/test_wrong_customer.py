@@ -50,6 +50,7 @@ def test_a_greeting_by_another_name_is_found(draft: str, name: str | None, quote
 def test_a_name_that_the_customer_uses_is_fine() -> None:
     talk = said("C: My name is Maria.", "A: Hello Maria.", "C: Please write to Anna, she ordered it.")
     assert hits(rule, moment("Hi Anna, I've sent it.", messages=talk)) == []
+    assert hits(rule, moment("Hi Maria, I've sent it.", messages=talk, customer_name="Peter")) == []
 
 
 def test_the_right_name_is_offered_unless_it_is_endless() -> None:
