@@ -1,0 +1,126 @@
+"""The draft is in another language than the customer's messages.
+
+## What it finds
+A draft and customer messages that are both long enough to tell and clearly in different languages, by their script (Latin, Cyrillic,
+Arabic ...) or, in Latin letters, by the small words of ten European languages. Where the customer changed languages, or an agent has
+answered in the draft's before, it is silent. It runs in the shadow, since a count of small words can be wrong about mixed texts.
+
+## Why it matters
+A reply that the customer cannot read is no reply, and a pasted one shows that nobody looked.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+from coach_api.engine.conversation import Role
+from coach_api.engine.moment import Moment
+from coach_api.engine.params import NoParams
+from coach_api.engine.rule import Bad, Evidence, Good, Hit, Mode, Rule, Severity
+from coach_api.engine.text import EMAIL, URL, Span, lowered
+
+READ_LENGTH = 1_000  # characters of the draft, and of each message
+READ_MESSAGES = 6  # the customer's latest
+FEWEST_LETTERS = 20
+FEWEST_WORDS = 6
+FEWEST_VOTES = 3  # small words of a language
+SHARE = 0.25  # of all words
+SHARED = 2  # small words that both use: then they write the same language, most likely
+LEAD = 2  # times the votes of the runner-up
+SCRIPT_SHARE = 0.8  # of the letters
+EXCERPT = 80
+
+_SMALL_WORDS = {
+    "English": "the and you your is are was to of in for it this that with have has not my we can will be do on if at from an please what how when where would but they there been did its our",
+    "German": "der die das und ich sie wir ist nicht ein eine einen mit für auf zu den dem von haben habe hat wird werden ihre ihr ihnen mein meine auch noch es im bitte wie was wenn aber oder sind nach bei mir mich kann können",
+    "French": "le la les des et je vous nous est pas un une du avec pour sur que qui dans votre vos mon ma mes ce cette au aux ne il elle sont avez été suis merci mais ou où plus comment",
+    "Spanish": "el la los las de y que en un una por para con no su sus es está mi mis yo usted ustedes pero como más ha he hay muy gracias qué cuándo cómo dónde del al se lo le",
+    "Italian": "il lo la gli le di e che un una per con non è sono mi mio mia suo sua del della dei delle nel nella ho ha abbiamo come quando dove grazie ma più anche questo questa si ci",
+    "Portuguese": "o a os as de e que em um uma por para com não seu sua é está meu minha do da dos das no na eu você mas como mais tem foi muito obrigado obrigada quando onde se isso",
+    "Dutch": "de het een en ik je u wij we is niet met voor op te van dat dit die zijn heb heeft hebben wordt worden mijn uw ook nog er maar of bij naar kan kunnen wat hoe wanneer waar bent graag",
+    "Swedish": "och jag du det är inte en ett att för med på till av har som kan vi den min mitt mina din er om men när var hur vad från ska kommer också",
+    "Polish": "i w na z do nie to jest się że ja pan pani mam proszę czy jak co za od po moje mój moja dla ale o jego tak już gdzie kiedy jestem są może",
+    "Danish": "og jeg du det er ikke en et at for med på til af har som kan vi den min mit mine din om men når hvor hvad fra skal også dit jeres os",
+}
+_VOTES: dict[str, tuple[str, ...]] = {}
+for _language, _words in _SMALL_WORDS.items():
+    for _word in _words.split():
+        _VOTES[_word] = (*_VOTES.get(_word, ()), _language)
+_WORD = re.compile(r"[^\W\d_]+")
+_APART = re.compile(r"[@#]\w+")
+
+
+def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
+    """Compare the draft's language with that of the customer's latest messages."""
+    draft = moment.draft
+    if len(draft.raw) < FEWEST_LETTERS:
+        return
+    said = [message.raw for message in moment.conversation.messages if message.role is Role.CUSTOMER][-READ_MESSAGES:]
+    together = "\n".join(raw[:READ_LENGTH] for raw in said)
+    if len(_VOTES.keys() & set(draft.lower.split()) & set(together.lower().split())) >= SHARED:
+        return
+    theirs = _language_of(together[:READ_LENGTH])
+    ours = _language_of(draft.raw)
+    if ours is None or theirs is None or ours == theirs:
+        return
+    answers = [message.raw for message in moment.conversation.messages if message.role is Role.AGENT][-READ_MESSAGES:]
+    if any(_language_of(raw) == ours for raw in (*said, *answers)):
+        return
+    end = min(len(draft.raw), EXCERPT)
+    yield Hit(
+        Evidence.draft(Span(0, end, draft.raw[:end])),
+        f"The customer writes {theirs}, and this is {ours}: check the language.",
+        key=f"{ours} for {theirs}",
+        confidence=0.6,
+    )
+
+
+def _language_of(raw: str) -> str | None:
+    """Return the language or script that a text is clearly in; None when it is short or mixed."""
+    text = _APART.sub(" ", EMAIL.sub(" ", URL.sub(" ", raw[:READ_LENGTH])))
+    words = _WORD.findall(lowered(text))
+    letters = "".join(words)
+    if not letters.isascii():
+        scripts = Counter(_script(letter) for letter in letters)
+        script, count = scripts.most_common(1)[0]
+        if count < SCRIPT_SHARE * len(letters):
+            return None
+        if script != "Latin":
+            return script if len(letters) >= FEWEST_LETTERS else None
+    if len(words) < FEWEST_WORDS:
+        return None
+    votes = Counter(language for word in words for language in _VOTES.get(word, ()))
+    (first, most), (_, next_most) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
+    clear = most >= max(FEWEST_VOTES, SHARE * len(words), LEAD * next_most)
+    return first if clear else None
+
+
+def _script(letter: str) -> str:
+    """Return a letter's script, by the first word of its name in Unicode: Japanese and Chinese count as one."""
+    name = unicodedata.name(letter, "OTHER").split()[0].capitalize()
+    return "Japanese or Chinese" if name in {"Cjk", "Hiragana", "Katakana"} else name
+
+
+rule = Rule(
+    code="SA06",
+    title="Language mismatch",
+    severity=Severity.WARNING,
+    mode=Mode.SHADOW,
+    check=check,
+    examples=(
+        Bad(
+            "Your parcel is on its way and you will have it tomorrow.",
+            customer="Hallo, ich habe noch nichts von Ihnen gehört. Wann kommt mein Paket?",
+            flags="Your parcel is on its way and you will have it tomorrow.",
+        ),
+        Bad("Your parcel is on its way to you.", customer="Здравствуйте, где моя посылка? Жду уже неделю."),
+        Good("Ihr Paket ist auf dem Weg zu Ihnen.", customer="Hallo, ich habe noch nichts von Ihnen gehört."),
+        Good("Your parcel is on its way to you.", customer="Hola", note="too short to tell"),
+        Good(
+            "Your parcel is on its way to you.",
+            customer=("Hallo, ich habe noch nichts von Ihnen gehört.", "Can you write to me in English please?"),
+            note="the customer writes both",
+        ),
+    ),
+)
