@@ -27,7 +27,7 @@ TARGET = (
 ENTRY = rf"(?:log(?:ging)? ?in ?to|sign(?:ing)? in ?to|visit|open|go to) your {_WORDS}{_ACCOUNT}|(?:creat|submitt?|open|fil|rais)(?:e|ing)? an? (?:\w+ )?(?:ticket|support request|claim form)"
 # The way on the screen is given: nothing to add for somebody who has it open.
 CLICK_PATH = re.compile(
-    r"\w\s*(?:>|→|»|›|->)\s*\w|\b(?:click|tap|press|select|choose|pick|hit)\b(?: (?:on|the|your|then))*+ [\"'A-Z*]|\b(?:button|icon|tab|menu|dropdown|drop-down|burger|gear|top (?:right|left)|bottom (?:right|left))\b"
+    r"\w\s*(?:>|→|»|›|->)\s*\w|\b(?:[Cc]lick|[Tt]ap|[Pp]ress|[Ss]elect|[Cc]hoose|[Pp]ick|[Hh]it)\b(?: (?:on|the|your|then))*+ [\"'A-Z*]|\b(?:button|icon|tab|menu|dropdown|drop-down|burger|gear|top (?:right|left)|bottom (?:right|left))\b"
 )
 # The writer did it or sees it there: no place to send the customer to.
 OWN_DOING = re.compile(
