@@ -72,6 +72,7 @@ _ACTS: Mapping[Act, Pattern] = {
     Act.THANKS: phrases(
         r"(?:thanks?|thank you|thankyou)(?: (?:so|very) much| again| a lot| \w+ly)? for (?:\w+ )?(?:using|contacting|calling|choosing|chatting|visiting|reaching out|getting in touch|being|shopping|booking|stopping|"
         r"contact|business|custom|loyalty|time|allowing|trusting|letting|giving|inquiring|calling|coming|patience|understanding|service)(?: (?!have\b|and\b|but\b|how\b|what\b)\w+){0,6}",
+        r"(?:i|we) (?:really )?appreciate your (?:business|custom|loyalty)",
         rf"thank you(?: (?:so|very) much| again)?{_ENDS}|thanks(?: (?:so|very) much| again| a lot)?{_ENDS}",
     ),
     Act.WELCOME: phrases(
@@ -142,7 +143,7 @@ _STEMS: Mapping[Act, tuple[str, ...]] = {
         ),
         *("soon", "good day", "best", "luck", "you too", "to you"),
     ),
-    Act.THANKS: ("thank",),
+    Act.THANKS: ("thank", "appreciate"),
     Act.WELCOME: (
         *(
             "welcome",
@@ -228,13 +229,18 @@ def _asks(text: Text, closing: Closing) -> bool:
     return sentence.is_question or sentence.start == closing.span.start
 
 
-def beyond_closing(text: Text) -> str:
-    """Return what a text says beside its closing acts and small words; empty when it does nothing but close."""
+def without_closings(text: Text) -> str:
+    """Return a text, in plain quotes, with its closing acts blanked."""
     words = text.plain
     for closing in closings(text):
         span = closing.span
         words = words[: span.start] + " " * (span.end - span.start) + words[span.end :]
-    return " ".join(Text(_FILLER.sub(" ", words)).words)
+    return words
+
+
+def beyond_closing(text: Text) -> str:
+    """Return what a text says beside its closing acts and small words; empty when it does nothing but close."""
+    return " ".join(Text(_FILLER.sub(" ", without_closings(text))).words)
 
 
 def wants(text: Text) -> bool:

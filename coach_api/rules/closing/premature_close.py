@@ -1,9 +1,9 @@
 """The draft closes while the customer still needs something.
 
 ## What it finds
-A goodbye, or "anything else?", in a draft that leaves the customer's question unanswered because it says nothing but that;
-and one after the customer said that the problem is still there, in a draft that takes no step towards solving it. An answer
-with "anything else?" behind it is fine, and so is a goodbye to a customer who takes leave.
+A goodbye, or "anything else?", in a draft that says nothing but that to a customer who asked something or is upset; and one
+after the customer said that the problem is still there, in a draft that takes no step towards solving it. An answer with
+"anything else?" behind it is fine, and so is a goodbye to a customer who takes leave.
 
 ## Why it matters
 To be waved off with an open problem is worse than a late answer: the customer comes back, angrier, and starts again.
@@ -11,7 +11,7 @@ To be waved off with an open problem is worse than a late answer: the customer c
 
 from collections.abc import Iterator
 
-from coach_api.engine.closings import beyond_closing, customer_closes, ends_chat, offer, wants
+from coach_api.engine.closings import beyond_closing, customer_closes, ends_chat, offer, wants, without_closings
 from coach_api.engine.conversation import Turn
 from coach_api.engine.cues import CALMING, UNSOLVED
 from coach_api.engine.draft import Draft
@@ -19,18 +19,22 @@ from coach_api.engine.empathy import ACKNOWLEDGEMENT, acknowledges
 from coach_api.engine.moment import Moment
 from coach_api.engine.params import NoParams
 from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, Severity
+from coach_api.engine.signals import Mood
 from coach_api.engine.text import Span, Text, phrases
 
 CHECKING = "Let me check that for you. Give me two minutes."
 SOLVING = "Let's get this sorted first: what do you see when you try it now?"
 FEW = 2  # words that may stand beside sympathy: a name
+HELPING = "I'm sorry this has not gone well. What can I do to put it right?"
 LAST = 3  # messages of a wait that are read
 
 _NOT_HELPED = phrases(
     r"(?:that's|that is|this is|thats) (?:not|no) (?:what I|help|use|an answer|the answer|helpful)",
     r"you (?:haven't|have not|didn't|did not|never) (?:really )?(?:answer|help|solve|fix|resolve)\w*|not (?:really |very )?helpful",
+    r"(?:problem|issue|error|it|this|that)(?:'s| is) still (?:there|here)|(?:problem|issue|error) (?:still )?(?:persists|remains)|already (?:tried|did|done) (?:that|this|it|all)",
     r"(?:no|nope),? (?:it|that|this) (?:isn't|is not|didn't|did not|doesn't|does not|hasn't|has not)|(?:it|that) still (?:isn't|doesn't|won't|can't)",
 )
+_UPSET = (Mood.FRUSTRATED, Mood.ABUSIVE)
 _STEP = phrases(  # the draft does something about it, or gives the customer something to do
     r"(?:I|we|it|they|you|this|that)(?:'ll| will)|let me|let's|going to|please|try\w*|could you|can you|would you|have you|instead|https?|steps?|settings|"
     r"(?:pass|forward|report|escalat|transfer|refund|replac|send|sent|cancel|book|rebook|credit|arrang|order|reset|restart|reinstall|check|look|contact|call|e-?mail|visit|open|rais|log|fil|creat|submit|assign|schedul|updat|fix)(?:e|ed|ped|led|ing|d)?",
@@ -48,9 +52,13 @@ def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
         return
     unsolved = _unsolved(pending)
     if unsolved is not None:
-        if _STEP.search(_beside(draft, closing)) is None and not draft.urls:
+        if _STEP.search(without_closings(draft)) is None and not draft.urls:
             yield _hit(draft, closing, "The customer says it is not solved: sort that out before you close.", SOLVING)
-    elif _is_open(pending) and _says_nothing_else(draft):
+    elif not _says_nothing_else(draft):
+        return
+    elif _is_upset(moment, pending):
+        yield _hit(draft, closing, "The customer is unhappy: ask what would help before you close.", HELPING)
+    elif _is_open(pending):
         yield _hit(draft, closing, "The customer's question is still open: answer it before you close.", CHECKING)
 
 
@@ -62,16 +70,23 @@ def _unsolved(pending: Turn) -> Span | None:
     return next((span for pattern in (UNSOLVED.pattern, _NOT_HELPED) for span in text.find(pattern)), None)
 
 
+def _is_upset(moment: Moment, pending: Turn) -> bool:
+    """Whether the waiting messages show frustration, and the last does not take leave."""
+    sign = moment.customer.sign
+    return (
+        moment.customer.mood in _UPSET
+        and sign is not None
+        and sign.index >= pending.indexed[0][0]
+        and customer_closes(pending.messages[-1].text) is None
+    )
+
+
 def _is_open(pending: Turn) -> bool:
     """Whether the waiting messages ask something, and the last does not take leave."""
     last = pending.messages[-LAST:]
-    return any(wants(message.text) for message in last) and customer_closes(last[-1].text) is None
-
-
-def _beside(draft: Draft, closing: Span) -> str:
-    """Return the draft without the sentence that closes."""
-    sentence = draft.sentence_at(closing.start)
-    return draft.plain[: sentence.start] + draft.plain[sentence.end :]
+    if customer_closes(last[-1].text) is not None:
+        return False
+    return "?" in last[-1].text.plain[-4:] or any(wants(message.text) for message in last)
 
 
 def _says_nothing_else(draft: Draft) -> bool:

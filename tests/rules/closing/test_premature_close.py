@@ -1,8 +1,8 @@
-"""CZ01: closing while something is open. Read on public conversations, 2026-11-21: 4 fires on 8,406 agent turns, 4 right."""
+"""CZ01: closing while something is open. Read on public conversations, 2026-11-21: 5 fires on 8,406 agent turns, 4 right."""
 
 import pytest
 
-from coach_api.rules.closing.premature_close import CHECKING, SOLVING, rule
+from coach_api.rules.closing.premature_close import CHECKING, HELPING, SOLVING, rule
 from support import hits, moment, said
 
 
@@ -17,6 +17,10 @@ from support import hits, moment, said
         ("Sorry to hear that, Maria. Take care!", "it still isn't working", SOLVING),
         ("It works fine here. Have a good one", "I tried all that, no luck.", SOLVING),
         ("OK. Anything else I can help with?", "No, it doesn't. You haven't answered me", SOLVING),
+        ("Thank you for contacting us. Have a great day!", "It's still not working.", SOLVING),
+        ("Ok, let me know if you need anything else!", "I already tried that", SOLVING),
+        ("We appreciate your business. Goodbye!", "But what about my refund?", CHECKING),
+        ("Anything else I can help with?", "That is a terrible service, I'm very disappointed", HELPING),
         ("Happy to help! Anything else?", "That's not what I asked.", SOLVING),
     ],
 )
@@ -47,6 +51,11 @@ def test_a_close_over_something_open_is_found(draft: str, customer: str, action:
 )
 def test_an_answer_a_step_or_a_customer_who_leaves_is_left_alone(draft: str, customer: str | tuple[str, ...]) -> None:
     assert hits(rule, moment(draft, customer)) == []
+
+
+def test_what_upset_the_customer_before_they_took_leave_holds_nobody_back() -> None:
+    talk = said("C: This is terrible service, I'm so angry!", "A: I'm sorry. I've refunded it all.", "C: No")
+    assert hits(rule, moment("Have a nice day!", messages=talk)) == []
 
 
 def test_what_was_answered_before_is_not_open() -> None:
