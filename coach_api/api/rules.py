@@ -7,7 +7,7 @@ from typing import Any, Literal, NotRequired
 from flask import Blueprint, Response
 from typing_extensions import TypedDict
 
-from coach_api.api import bodies
+from coach_api.api import bodies, schemas
 from coach_api.api.auth import caller
 from coach_api.engine.params import Bounds, Choices, Parameter, describe
 from coach_api.engine.rule import Bad, Configured, Good, Mode, Severity
@@ -52,7 +52,10 @@ class InForceDocument(TypedDict):
 
 
 class RuleDocument(TypedDict):
-    """One rule. `mode` and `severity` are what it declares itself, `in_force` is what holds for the team."""
+    """One rule. `mode` and `severity` are what it declares itself, `in_force` is what holds for the team.
+
+    Rules that the team wrote itself have the skill `team` and no page to learn more from (null).
+    """
 
     code: str
     slug: str
@@ -64,7 +67,7 @@ class RuleDocument(TypedDict):
     params: list[ParameterDocument]
     examples: list[ExampleDocument]
     in_force: InForceDocument
-    learn_more: str
+    learn_more: str | None
 
 
 class CatalogueDocument(TypedDict):
@@ -117,7 +120,7 @@ def _rule(configured: Configured) -> RuleDocument:
             "severity": configured.severity,
             "params": _values(configured.params),
         },
-        "learn_more": f"/rules/{rule.slug}",
+        "learn_more": schemas.learn_more(rule),
     }
 
 

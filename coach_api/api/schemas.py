@@ -25,7 +25,7 @@ from coach_api.engine.conversation import Channel, Clock, Conversation, Message,
 from coach_api.engine.draft import Draft
 from coach_api.engine.library import Libraries
 from coach_api.engine.moment import Moment
-from coach_api.engine.rule import Action, Evidence, Severity
+from coach_api.engine.rule import Action, Evidence, Rule, Severity
 from coach_api.engine.signals import Mood, Reading
 from coach_api.errors import InvalidInput, Problem
 
@@ -196,7 +196,10 @@ class ActionDocument(TypedDict):
 
 
 class NudgeDocument(TypedDict):
-    """One finding worth showing. Its id stays the same while the agent goes on typing."""
+    """One finding worth showing. Its id stays the same while the agent goes on typing.
+
+    `learn_more` is the address of the rule's page; null for a rule of the team's own.
+    """
 
     id: str
     rule: str
@@ -207,7 +210,7 @@ class NudgeDocument(TypedDict):
     advice: str
     evidence: DraftEvidence | MessageEvidence | CountEvidence
     actions: list[ActionDocument]
-    learn_more: str
+    learn_more: str | None
 
 
 class CustomerDocument(TypedDict):
@@ -322,6 +325,11 @@ def utf16(text: str) -> Callable[[int], int]:
     return units
 
 
+def learn_more(rule: Rule) -> str | None:
+    """Return the address of a rule's page; a rule that a team wrote has none, for pages are public."""
+    return None if rule.home else f"/rules/{rule.slug}"
+
+
 def _nudge(nudge: Nudge, units: Callable[[int], int]) -> NudgeDocument:
     rule = nudge.configured.rule
     return {
@@ -334,7 +342,7 @@ def _nudge(nudge: Nudge, units: Callable[[int], int]) -> NudgeDocument:
         "advice": nudge.hit.advice,
         "evidence": _evidence(nudge.hit.evidence, units),
         "actions": [_action(action, units) for action in nudge.hit.actions],
-        "learn_more": f"/rules/{rule.slug}",
+        "learn_more": learn_more(rule),
     }
 
 

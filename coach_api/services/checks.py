@@ -89,20 +89,27 @@ def web_address(value: object) -> str:
     return text
 
 
-def keywords(value: object) -> list[str]:
-    """Check a list of keywords; one that comes again is dropped."""
-    if not isinstance(value, list | tuple):
-        raise ValueError("must be a list of keywords")  # noqa: TRY004 every check speaks through ValueError
-    if len(value) > MOST_KEYWORDS:
-        raise ValueError(f"must be at most {MOST_KEYWORDS} keywords, but are {len(value):,}")
-    kept: dict[str, str] = {}
-    for place, item in enumerate(value, start=1):
-        try:
-            keyword = line(LONGEST_KEYWORD)(item)
-        except ValueError as error:
-            raise ValueError(f"keyword {place} {error}") from error
-        kept.setdefault(same(keyword), keyword)
-    return list(kept.values())
+def lines(noun: str, most: int, longest: int) -> Check:
+    """Return a check for a list of short texts on one line each, called by a noun; one that comes again is dropped."""
+
+    def check(value: object) -> list[str]:
+        if not isinstance(value, list | tuple):
+            raise ValueError(f"must be a list of {noun}s")  # noqa: TRY004 every check speaks through ValueError
+        if len(value) > most:
+            raise ValueError(f"must be at most {most} {noun}s, but are {len(value):,}")
+        kept: dict[str, str] = {}
+        for place, item in enumerate(value, start=1):
+            try:
+                text = line(longest)(item)
+            except ValueError as error:
+                raise ValueError(f"{noun} {place} {error}") from error
+            kept.setdefault(same(text), text)
+        return list(kept.values())
+
+    return check
+
+
+keywords = lines("keyword", MOST_KEYWORDS, LONGEST_KEYWORD)
 
 
 def yes_or_no(value: object) -> bool:

@@ -19,7 +19,7 @@ from coach_api.engine.rule import RuleSet
 from coach_api.errors import CoachError, InvalidInput, StorageError
 from coach_api.libraries import Library
 from coach_api.logs import described
-from coach_api.services import tokens
+from coach_api.services import tokens, written_rules
 from coach_api.storage import identities, keys, libraries, models, overrides, teams
 from coach_api.storage.overrides import Override
 from coach_api.storage.session import Database
@@ -147,9 +147,10 @@ class Snapshots:
 
 def _load(session: Session, team_id: str, version: int) -> TeamState:
     team = teams.get(session, team_id)
+    known = (*rules.catalogue().values(), *written_rules.load(session, team_id))
     stored = _fitting(team_id, overrides.of_team(session, team_id))
     return TeamState(
-        rules.ruleset(stored, team.attention_budget, version),
+        rules.ruleset(stored, team.attention_budget, version, known),
         _library(session, team_id),
         identities.of_team(session, team_id, models.utc_now()),
     )

@@ -166,7 +166,7 @@ class RuleOverride(Base):
 
 
 class _Entry:
-    """What the entries of all libraries share."""
+    """What the entries of all libraries, and a team's own rules, share."""
 
     id: Mapped[int] = mapped_column(primary_key=True, sort_order=-2)
     team_id: Mapped[str] = mapped_column(ForeignKey("teams.id", ondelete="CASCADE"), index=True, sort_order=-1)
@@ -213,6 +213,23 @@ class PreparedReply(_Entry, Base):
 
     purpose: Mapped[str]
     text: Mapped[str]
+
+
+class WrittenRule(_Entry, Base):
+    """A rule that the team wrote itself: phrases or a pattern, where to look, and what to say."""
+
+    __tablename__ = "written_rules"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 as above
+
+    title: Mapped[str]
+    advice: Mapped[str]
+    look_in: Mapped[str]
+    channels: Mapped[list[str]] = mapped_column(default=list)
+    phrases: Mapped[list[str]] = mapped_column(default=list)
+    pattern: Mapped[str] = mapped_column(default="")
+    replacement: Mapped[str] = mapped_column(default="")
+    severity: Mapped[str]
+    mode: Mapped[str]
 
 
 class AuditEntry(Base):

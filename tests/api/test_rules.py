@@ -3,7 +3,7 @@
 from serving import ACTOR, until
 
 from coach_api.rules import catalogue
-from coach_api.services import overrides
+from coach_api.services import overrides, written_rules
 
 
 def rule(service, code):
@@ -52,3 +52,18 @@ def test_what_the_team_changed_is_in_force(service):
     overrides.change(service.db, service.team, catalogue()["CL04"], change, ACTOR)
     until(lambda: rule(service, "CL04")["in_force"] == change)
     assert rule(service, "CL04")["mode"] == before["mode"]
+
+
+def test_a_rule_of_the_teams_own_is_listed_answers_and_has_no_page(service):
+    own = {"title": "Our word", "advice": "We say parcel.", "phrases": ["package"], "replacement": "parcel"}
+    code = written_rules.code(written_rules.add(service.db, service.team, own | {"severity": "critical"}, ACTOR))
+    until(lambda: any(each["code"] == code for each in service.get("/api/v1/rules").json["rules"]))
+    listed = rule(service, code)
+    assert (listed["skill"], listed["learn_more"], listed["in_force"]["severity"]) == ("team", None, "critical")
+    assert "“package” in the draft" in listed["docs"]
+    nudges = service.post({"draft": {"text": "🙂 Your package is on its way."}}).json["nudges"]
+    (nudge,) = [each for each in nudges if each["rule"] == code]
+    assert nudge["learn_more"] is None
+    assert nudge["evidence"] == {"kind": "draft", "start": 8, "end": 15, "quote": "package"}
+    assert nudge["actions"][0]["text"] == "parcel"
+    assert service.get(f"/rules/{nudge['slug']}").status_code == 404

@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from coach_api.errors import StorageError
 from coach_api.rules import catalogue
-from coach_api.services import libraries, members, overrides, teams, tokens
+from coach_api.services import libraries, members, overrides, teams, tokens, written_rules
 from coach_api.services.snapshot import Snapshots
 from coach_api.storage import overrides as override_rows
 from coach_api.storage.migrations import upgrade
@@ -58,6 +58,22 @@ def test_a_change_of_rules_budget_and_libraries_is_followed(db, team, snapshots)
     assert state.ruleset.budget == 1
     assert state.libraries.links[0].url == LINK["url"]
     assert state.version == teams.get(db, team).version
+
+
+def test_rules_of_the_teams_own_stand_behind_the_built_in_ones_of_that_team_alone(db, team, snapshots):
+    other = teams.create(db, "Harbour", ACTOR).id
+    own = {"title": "Our word", "advice": "We say parcel.", "phrases": ["package"]}
+    added = written_rules.add(db, team, own, ACTOR)
+
+    def codes(of):
+        return [each.rule.code for each in snapshots.current().teams[of].ruleset.rules]
+
+    until(lambda: codes(team) == [*catalogue(), f"T-{added.id}"])
+    assert codes(other) == list(catalogue())
+    written_rules.update(db, team, added.id, {"mode": "off"}, ACTOR)
+    until(lambda: mode(snapshots, team, f"T-{added.id}") == "off")
+    written_rules.delete(db, team, added.id, ACTOR)
+    until(lambda: codes(team) == list(catalogue()))
 
 
 def test_every_library_is_loaded(db, team, snapshots):

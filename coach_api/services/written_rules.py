@@ -1,0 +1,188 @@
+"""Rules that a team writes itself.
+
+A rule is a mapping:
+
+    title        at most 40 characters
+    advice       what the agent reads, at most 200 characters
+    look_in      draft or customer; draft where left out
+    channels     a list; all where empty or left out
+    phrases      a list of phrases; left out where there is a pattern
+    pattern      in the syntax of RE2; left out where there are phrases
+    replacement  words to write instead, at most 200 characters; may be left out
+    severity     suggestion where left out
+    mode         on where left out
+"""
+
+import logging
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from coach_api.engine import written
+from coach_api.engine.conversation import Channel
+from coach_api.engine.rule import TITLE_LENGTH, Mode, Rule, Severity
+from coach_api.engine.written import CODE_PREFIX, Place
+from coach_api.errors import Conflict, InvalidInput, NotFound
+from coach_api.services import audit, checks
+from coach_api.storage import teams
+from coach_api.storage import written_rules as rows
+from coach_api.storage.models import WrittenRule
+from coach_api.storage.session import Database
+
+MOST_RULES = 200
+LONGEST_ADVICE = 200
+LONGEST_REPLACEMENT = 200
+MOST_PHRASES = 50
+LONGEST_PHRASE = 80
+Values = Mapping[str, object]
+
+log = logging.getLogger(__name__)
+
+
+def _channels(value: object) -> list[str]:
+    if not isinstance(value, list | tuple):
+        raise ValueError("must be a list of channels")  # noqa: TRY004 every check speaks through ValueError
+    named = {checks.one_of(Channel)(item) for item in value}
+    return [channel.value for channel in Channel if channel in named]
+
+
+def _pattern(value: object) -> str:
+    """What a pattern may be, the engine decides: white space around it counts."""
+    if isinstance(value, str):
+        return value
+    raise ValueError("must be text")
+
+
+CHECKS: Mapping[str, checks.Check] = {
+    "title": checks.line(TITLE_LENGTH),
+    "advice": checks.line(LONGEST_ADVICE),
+    "look_in": checks.one_of(Place),
+    "channels": _channels,
+    "phrases": checks.lines("phrase", MOST_PHRASES, LONGEST_PHRASE),
+    "pattern": _pattern,
+    "replacement": checks.line(LONGEST_REPLACEMENT, shortest=0),
+    "severity": checks.one_of(Severity),
+    "mode": checks.one_of(Mode),
+}
+OPTIONAL: Mapping[str, object] = {
+    "look_in": Place.DRAFT.value,
+    "channels": [],
+    "phrases": [],
+    "pattern": "",
+    "replacement": "",
+    "severity": Severity.SUGGESTION.value,
+    "mode": Mode.ON.value,
+}
+
+
+def of_team(db: Database, team: str) -> Sequence[WrittenRule]:
+    """Return a team's own rules, in the order they were added.
+
+    Raises:
+        NotFound: there is no such team.
+    """
+    with db.reading() as session:
+        return rows.of_team(session, teams.get(session, team).id)
+
+
+def add(db: Database, team: str, rule: Values, actor: str) -> WrittenRule:
+    """Add a rule and return it with its id.
+
+    Raises:
+        NotFound: there is no such team.
+        InvalidInput: every field that is missing, unknown or cannot be used.
+        Conflict: the team has as many as it can have.
+    """
+    problems = checks.missing(rule, (field for field in CHECKS if field not in OPTIONAL))
+    values = {**OPTIONAL, **checks.checked(rule, CHECKS, problems)}
+    if problems:
+        raise InvalidInput(problems)
+    written.build(_written(0, values))
+    with db.session() as session:
+        found = teams.get(session, team, lock=True)
+        if len(rows.of_team(session, found.id)) >= MOST_RULES:
+            raise Conflict(f"There are {MOST_RULES} rules of the team's own already, which is the most it can have.")
+        stored = rows.add(session, WrittenRule(team_id=found.id, **values))
+        audit.record(session, found.id, actor, ("add", f"rule {code(stored)}"), after=values_of(stored))
+    return stored
+
+
+def update(db: Database, team: str, rule_id: int, changes: Values, actor: str) -> WrittenRule:
+    """Change some fields of a rule and return it whole.
+
+    Raises:
+        NotFound: there is no such team or rule.
+        InvalidInput: every field that is unknown or cannot be used.
+    """
+    problems: list[Any] = []
+    passed = checks.checked(changes, CHECKS, problems)
+    if problems:
+        raise InvalidInput(problems)
+    with db.session() as session:
+        found = teams.get(session, team, lock=True)
+        stored = _one(session, found.id, rule_id)
+        before = values_of(stored)
+        written.build(_written(rule_id, before | passed))
+        rows.update(session, stored, passed)
+        after = values_of(stored)
+        audit.record(session, found.id, actor, ("update", f"rule {code(stored)}"), before=before, after=after)
+    return stored
+
+
+def delete(db: Database, team: str, rule_id: int, actor: str) -> None:
+    """Delete a rule.
+
+    Raises:
+        NotFound: there is no such team or rule.
+    """
+    with db.session() as session:
+        found = teams.get(session, team, lock=True)
+        stored = _one(session, found.id, rule_id)
+        before = values_of(stored)
+        rows.delete(session, stored)
+        audit.record(session, found.id, actor, ("delete", f"rule {code(stored)}"), before=before)
+
+
+def load(session: Session, team_id: str) -> tuple[Rule, ...]:
+    """Return a team's own rules ready to run; one that no longer compiles, after an upgrade, is left out and logged."""
+    rules: list[Rule] = []
+    for row in rows.of_team(session, team_id):
+        try:
+            rules.append(written.build(_written(row.id, values_of(row))))
+        except InvalidInput as error:
+            wrong = [problem.pointer for problem in error.problems]
+            log.warning("written_rule_skipped", extra={"team": team_id, "rule": code(row), "pointers": wrong})
+    return tuple(rules)
+
+
+def code(rule: WrittenRule) -> str:
+    """Return a rule's code beside those of the built-in rules."""
+    return f"{CODE_PREFIX}{rule.id}"
+
+
+def values_of(rule: WrittenRule) -> dict[str, Any]:
+    """Return a rule's fields."""
+    return {field: getattr(rule, field) for field in CHECKS}
+
+
+def _written(rule_id: int, values: Mapping[str, Any]) -> written.WrittenRule:
+    return written.WrittenRule(
+        id=rule_id,
+        title=values["title"],
+        advice=values["advice"],
+        look_in=Place(values["look_in"]),
+        channels=tuple(map(Channel, values["channels"])),
+        phrases=tuple(values["phrases"]),
+        pattern=values["pattern"],
+        replacement=values["replacement"],
+        severity=Severity(values["severity"]),
+        mode=Mode(values["mode"]),
+    )
+
+
+def _one(session: Session, team_id: str, rule_id: int) -> WrittenRule:
+    stored = rows.get(session, team_id, rule_id)
+    if stored is None:
+        raise NotFound(f"The team has no rule {CODE_PREFIX}{rule_id}.")
+    return stored
