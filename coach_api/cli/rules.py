@@ -1,4 +1,4 @@
-"""`coach-api rules list | explain | new`."""
+"""`coach-api rules list | explain | new`, and `written`, whose module is its own."""
 
 import difflib
 import json
@@ -11,6 +11,7 @@ from click.shell_completion import CompletionItem
 from coach_api import rules as built_in
 from coach_api.cli import scaffold
 from coach_api.cli.output import examples, note, printable, table
+from coach_api.cli.written import written
 from coach_api.engine.conversation import Message, Role
 from coach_api.engine.params import Bounds, Choices, Parameter, PerChannel, Phrases, describe
 from coach_api.engine.rule import Bad, Good, Rule
@@ -55,6 +56,9 @@ def _skills() -> list[str]:
 @click.group(epilog=examples("coach-api rules list --skill pace", "coach-api rules explain CL04"))
 def rules() -> None:
     """List, explain and add coaching rules."""
+
+
+rules.add_command(written)
 
 
 @rules.command("list", epilog=examples("coach-api rules list", "coach-api rules list --skill clarity --format json"))

@@ -24,7 +24,7 @@ from coach_api.errors import InvalidInput, Problem
 SKILL = "team"
 CODE_PREFIX = "T-"
 LONGEST_PATTERN = 500
-LARGEST_PROGRAM = 5_000  # instructions that a pattern compiles to; "{1000}" of a few letters takes 1,000
+LARGEST_PROGRAM = 3_000  # instructions that a pattern compiles to: `\pL` takes 1,200, `x{1000}` takes 1,000
 MEMORY = 1 << 20  # bytes that a compiled pattern may use, caches included
 MOST_MATCHES = 20  # read in one text: looking for the next one may each time mean reading on to the end
 LATEST_MESSAGES = 5  # of the customer's that wait
