@@ -1,5 +1,7 @@
 """`coach-api docs build` and `check`."""
 
+from pathlib import Path
+
 from coach_api.cli import pages
 from coach_api.rules import catalogue
 
@@ -29,3 +31,9 @@ def test_without_a_folder_the_rules_pages_of_the_checkout_are_meant(coach, tmp_p
     assert "docs/rules" in coach("docs", "check").stderr
     coach("docs", "build")
     assert (tmp_path / "docs" / "rules" / "README.md").is_file()
+
+
+def test_the_pages_of_this_repository_are_those_of_its_rules(coach):
+    """Where this fails, write them anew: coach-api docs build."""
+    done = coach("docs", "check", str(Path(__file__).parents[2] / "docs" / "rules"))
+    assert done.exit_code == 0, done.stderr
