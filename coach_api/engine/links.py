@@ -5,7 +5,7 @@ from coach_api.engine.moment import Moment
 from coach_api.engine.rule import Action
 from coach_api.engine.text import Span
 
-TITLE_ROOM = 23  # characters of a title that fit on a button beside its verb
+TITLE_ROOM = 34  # characters of a title that fit on a button beside its verb
 QUESTIONS = 5
 REQUEST_LENGTH = 500  # characters of a turn that are searched
 

@@ -35,8 +35,8 @@ def test_the_link_is_inserted_behind_a_space() -> None:
 
 def test_a_label_never_outgrows_its_button() -> None:
     (action,) = insertion(moment("x", libraries=LIBRARY), "opening hours", 0)
-    assert action.label == "Add “Opening hours of all o…”"
-    assert len(action.label) <= 30
+    assert action.label == "Add “Opening hours of all our shops an…”"
+    assert len(action.label) <= 40
 
 
 def test_the_link_takes_an_address_s_place() -> None:
