@@ -22,8 +22,12 @@ help: ## Show this list
 run: .venv/run.stamp ## Install Coach and start the demo (PORT=8001 for another port)
 	@exec .venv/bin/coach-api serve --demo $(if $(HOST),--host "$(HOST)") $(if $(PORT),--port "$(PORT)")
 
+# Counting a pattern's steps takes minutes, and ten times as many where coverage looks on: on all processors, without it.
+PATTERNS = tests/engine/test_patterns.py
+
 test: system-for-tests lint ## Lint, then run every test (PYTEST_ARGS="-k links" for some of them)
-	@.venv/bin/pytest $(COVERAGE) $(PYTEST_ARGS)
+	@$(if $(PYTEST_ARGS),:,.venv/bin/pytest -q --numprocesses auto $(PATTERNS))
+	@.venv/bin/pytest -q $(COVERAGE) $(if $(PYTEST_ARGS),$(PYTEST_ARGS),--ignore=$(PATTERNS))
 
 lint: .venv/test.stamp ## Check style, types and the direction of imports
 	@.venv/bin/ruff check .

@@ -15,7 +15,7 @@ from re import _constants as sre
 from re import _parser as parser
 from typing import Any
 
-MOST_PUMPS = 60  # of a pattern with more, every second, third ... is tried
+MOST_PUMPS = 16  # of a pattern with more, every second, third ... is tried
 LARGE = 20  # a repeat of fewer is no danger
 ALPHABET = "a1 \n.-'\"!?,@/:_(<A{é😀中"
 NEVER = "\0"

@@ -16,7 +16,7 @@ import coach_api
 from coach_api.engine.text import CaseBlind
 
 SIZE = 200
-LARGEST_SIZE = 1_600
+LARGEST_SIZE = 600
 GROWTH = 2.5  # from a text to one of twice its length; 2 is linear, 4 quadratic
 STEPS_PER_CHARACTER = 500
 SMALL = 20  # steps a character below which nothing is worth a look
