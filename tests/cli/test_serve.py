@@ -111,9 +111,10 @@ def test_it_says_where_it_listens_and_logs_json_alone(serve):
     said = served.out.read_text()
     assert f"Coach is listening on {served.url}\n" in said
     assert f"{served.url}/docs" in said
-    applied, *log = served.err.read_text().splitlines()
-    assert applied.startswith("Database: applied ")
-    assert all(json.loads(entry)["event"] for entry in log)
+    lines = served.err.read_text().splitlines()
+    applied = [line for line in lines if line.startswith("Database: applied ")]
+    assert applied[0] == lines[0] == "Database: applied 0001."
+    assert all(json.loads(entry)["event"] for entry in lines[len(applied) :])
 
 
 def test_a_worker_that_dies_is_replaced(serve):
