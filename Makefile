@@ -9,7 +9,7 @@ REPLIES ?=
 CONTAINER_TOOL ?= docker
 
 # Engine and rules are to be covered, every branch. A run of chosen tests is not held to the floor.
-COVERAGE_FLOOR =
+COVERAGE_FLOOR = 100
 COVERAGE = --cov=coach_api/engine --cov=coach_api/rules --cov-branch --cov-report=term-missing:skip-covered \
 	$(if $(PYTEST_ARGS),,$(if $(COVERAGE_FLOOR),--cov-fail-under=$(COVERAGE_FLOOR)))
 

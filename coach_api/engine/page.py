@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from coach_api.engine.conversation import Channel
-from coach_api.engine.params import Bounds, Choices, Limit, PerChannel, Phrases, describe
+from coach_api.engine.params import Bounds, Choices, Limit, PerChannel, describe
 from coach_api.engine.rule import Bad, Good, Rule
 
 
@@ -70,8 +70,8 @@ def _allowed(limit: Limit) -> str:
             return f"{low:g} to {high:g}"
         case Choices(allowed):
             return ", ".join(allowed)
-        case Phrases(max_items=items, max_length=length):
-            return f"at most {items} phrases of {length} characters"
+        case _:
+            return f"at most {limit.max_items} phrases of {limit.max_length} characters"
 
 
 def _number(value: float | None) -> str:

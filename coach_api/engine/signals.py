@@ -244,11 +244,12 @@ def _read_turn(text: Text, *, answered: bool) -> TurnReading:
     relieved = relieved and bool(cues.RELIEF.search(text.plain))
     if not telling and frustration >= TENSE and text.sentences:
         telling = (_sounding(text),)
+    abuse = tuple(Span(*match.span(), text.raw[slice(*match.span())]) for match in cues.ABUSE.finditer(text.plain))
     return TurnReading(
         score,
         0.0 if relieved or frustration < FAINT else frustration,
-        telling,
-        abusive=bool(cues.ABUSE.search(text.plain)),
+        (*abuse, *telling),
+        abusive=bool(abuse),
         relieved=relieved,
         questions=text.questions if "?" in text.raw else (),
     )
@@ -282,17 +283,16 @@ def _trend(before: float, level: float) -> str:
 
 def _sign(readings: list[TurnReading]) -> tuple[int, int, int] | None:
     """Return where the most telling words are, of the latest turn that has any: its number, and offsets in it."""
-    for number, reading in reversed(list(enumerate(readings))):
-        if reading.signs:
-            return number, reading.signs[0].start, reading.signs[0].end
-    return None
+    signed = ((number, reading.signs[0]) for number, reading in reversed(list(enumerate(readings))) if reading.signs)
+    return next(((number, sign.start, sign.end) for number, sign in signed), None)
 
 
-def _in_message(turn: Turn, start: int, end: int) -> Sign | None:
+def _in_message(turn: Turn, start: int, end: int) -> Sign:
     """Turn offsets in a turn's text, its messages a line each, into a message's index and offsets."""
-    for index, message in turn.indexed:
-        if start <= len(message.raw):
-            stop = min(end, len(message.raw))
-            return Sign(index, Span(start, stop, message.raw[start:stop]))
-        start, end = start - len(message.raw) - 1, end - len(message.raw) - 1
-    return None
+    number = 0
+    while start > len(turn.messages[number].raw):
+        length = len(turn.messages[number].raw) + 1
+        number, start, end = number + 1, start - length, end - length
+    index, message = turn.indexed[number]
+    stop = min(end, len(message.raw))
+    return Sign(index, Span(start, stop, message.raw[start:stop]))
