@@ -20,7 +20,7 @@ from coach_api.engine.text import Text
         ("Have you tried resetting it here?", "resetting it here"),
         ("You can find more details here Thanks and take care", "find more details here"),
         ("Please use the link below to start.", "the link below"),
-        ("Please follow this link so that we can help you.", "follow this link"),
+        ("Please follow this link to claim your voucher.", "follow this link"),
         ("Here's a link that may help.", "Here's a link"),
         ("All steps are in the following article.", "in the following article"),
         ("Please follow the steps in this article", "in this article"),

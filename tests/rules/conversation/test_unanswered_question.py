@@ -11,7 +11,7 @@ from support import hits, moment, said
     [
         ("The ticket is £23.60 per person.", "what time does it leave and how much is it", "what time does it leave"),
         ("It leaves at 11:17 from platform 2.", "What time does it leave?\nHow much is the ticket?", "How much is the ticket"),
-        ("Sure, the postcode is M1 1AE 🙂", "can you give me the postcode and phone number?", "phone number"),
+        ("Sure, the postcode is M1 1AE 🙂", "may I have the postcode and a phone number?", "phone number"),
         ("It takes three days to get to you.", ("How long does delivery take?", "How much is delivery??"), "How much is delivery"),
         ("The blue lamp costs £20 today.", "HOW MUCH IS THE BLUE LAMP? HOW LONG IS THE CABLE?", "HOW LONG IS THE CABLE"),
         ("The blue lamp costs £20 today.", "How much is the blue lamp? Does the warranty cover water damage?", "Does the warranty cover water damage"),

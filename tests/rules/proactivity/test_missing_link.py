@@ -54,7 +54,7 @@ def test_a_place_without_a_link_is_found(draft: str, words: str) -> None:
         "> you can find it on our website\nThat was wrong, sorry.",
         "Tap the gear icon in the app, then Profile.",
         "In your account go to Settings > Plan.",
-        "Please send us a DM with your account info.",
+        "Please send me a DM with the details of your account.",
         "You can change the number that is on your account with me right now.",
         "I can book a ticket for you.",
         "Online",
