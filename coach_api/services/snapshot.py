@@ -20,7 +20,8 @@ from coach_api.errors import CoachError, InvalidInput, StorageError
 from coach_api.libraries import Library
 from coach_api.logs import described
 from coach_api.services import tokens, written_rules
-from coach_api.storage import identities, keys, libraries, models, overrides, teams
+from coach_api.storage import keys, libraries, models, overrides, teams
+from coach_api.storage import tokens as token_rows
 from coach_api.storage.overrides import Override
 from coach_api.storage.session import Database
 from coach_api.storage.tokens import Identity
@@ -152,7 +153,7 @@ def _load(session: Session, team_id: str, version: int) -> TeamState:
     return TeamState(
         rules.ruleset(stored, team.attention_budget, version, known),
         _library(session, team_id),
-        identities.of_team(session, team_id, models.utc_now()),
+        token_rows.identities(session, team_id, models.utc_now()),
     )
 
 

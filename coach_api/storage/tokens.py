@@ -66,27 +66,38 @@ def revoke(session: Session, team_id: str, token_id: int, at: datetime) -> None:
 
 def find(session: Session, token_hash: str, now: datetime) -> Identity | None:
     """Return whom a token stands for; None where it is unknown, revoked or expired."""
+    return _live(session, now, Token.token_hash == token_hash).get(token_hash)
+
+
+def identities(session: Session, team_id: str, now: datetime) -> dict[str, Identity]:
+    """Return whom a team's tokens stand for, by their hashes; revoked and expired tokens stand for nobody."""
+    return _live(session, now, Token.team_id == team_id)
+
+
+def _live(session: Session, now: datetime, which: ColumnElement[bool]) -> dict[str, Identity]:
+    """Return whom those tokens stand for that are neither revoked nor expired: the one place that decides it."""
     query = (
         select(
+            Token.token_hash,
             Token.id,
             Token.team_id,
             Team.slug,
             Team.name,
             Token.user_id,
-            User.name.label("agent"),
+            User.name,
             Member.role,
             Token.expires_at,
         )
         .join(Team, Team.id == Token.team_id)
         .join(User, User.id == Token.user_id)
         .join(Member, (Member.team_id == Token.team_id) & (Member.user_id == Token.user_id))
-        .where(Token.token_hash == token_hash, Token.revoked_at.is_(None))
+        .where(which, Token.revoked_at.is_(None))
         .where(Token.expires_at.is_(None) | (Token.expires_at > now))
     )
-    row = session.execute(query).one_or_none()
-    if row is None:
-        return None
-    return Identity(row.id, row.team_id, row.slug, row.name, row.user_id, row.agent, Role(row.role), row.expires_at)
+    return {
+        token_hash: Identity(token_id, team, slug, name, user_id, agent, Role(role), expires_at)
+        for token_hash, token_id, team, slug, name, user_id, agent, role, expires_at in session.execute(query)
+    }
 
 
 def _issued(session: Session, *which: ColumnElement[bool]) -> list[IssuedToken]:
