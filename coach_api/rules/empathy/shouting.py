@@ -71,9 +71,6 @@ _VOWEL = re.compile(r"[AEIOUY]")
 _CAPITALS = re.compile(r"(?<![\w#@^*~/&.$'-])[A-Z]{2,20}(?:'[A-Z]{1,2})?(?![\w@&/-]|\.\w)")
 _GAP = re.compile(r"[ ,]{1,2}(?:(?:I|A)[ ,]{1,2})?")
 _MARKS = re.compile(r"(?<!!)!{2,}+")
-_ACRONYM = re.compile(
-    r"[^AEIOUY]+|.{2}|USB|SIM|PIN|APP|IOS|FAQS?|ASAP|IBAN|USA|ETA|UPS|EUR|AUD|CAD|HDMI|IMEI|VIP|ID|GIF|ATM|OTA|EU|UK|NASA|VAT|ADSL|LTE|WIFI|ISBN|ISP|AOL|IKEA|VISA|OLED|RAM|EST|CET|UTC|AI|API|URL|PDF|AM|PM|OK"
-)
 
 
 @dataclass(frozen=True)
