@@ -1,7 +1,8 @@
 """Words by which a customer insults or threatens the people of a company.
 
 What counts is who is meant: "you idiot" is abuse, "this stupid app", "I'm an idiot" and "your driver called me an idiot"
-are not. Hard criticism ("you are useless", "what a joke of a company") is anger, not abuse.
+are not. Hard criticism ("you are useless", "what a joke of a company") is anger, not abuse. A line is judged by itself:
+several messages, a line each, are abusive when one of them is.
 """
 
 import re
@@ -24,9 +25,7 @@ _MANY = r"(?:(?:bunch|pack|load|lot|group) of)"
 _ARE = r"(?:you(?: all| guys| people| lot| two)?(?:'re| are| r| must be)|youre|y'?all are|u r|u are|ur(?= (?:an?|all|so|such|just|stupid|dumb)\b)|your(?= an? ))"
 _MUCH = rf"(?:(?:{_VERY}|{_MANY}|all|such|just|an?|the|so|very|too|really|totally|completely|absolutely|honestly|literally|clearly|obviously|still|most|biggest) ){{0,5}}"
 _PEOPLE = r"(?:agents?|staff|reps?|representatives?|employees?|team|drivers?|colleagues?|people|guys?|managers?|supervisors?|advisors?|operators?|workers?|technicians?|engineers?|couriers?)"
-_CLAUSE_END = (
-    r"(?:(?!\s*[\w-])|(?= (?:and|or|but|as|enough|people|guys)\b))"  # not "you're stupid app" for "your stupid app"
-)
+_CLAUSE_END = r"(?:(?![^\S\n]*[\w-])|(?= (?:and|or|but|as|enough|people|guys)\b))"  # not "you're stupid app" for "your stupid app"
 _START = r"(?:\A|(?<=[.!?\n])|(?<=[.!?] ))"
 _NO_VERB = (
     r"(?! (?:me|us|about|around|out|over|people|on|off|my|the|with|and (?:moan|complain))\b)"  # not "you fool me"
@@ -41,8 +40,8 @@ _ABUSE = phrases(
     rf"are (?:you|u|y'?all)(?: all| guys| people)? {_MUCH}(?:{_INSULT}|{_STUPID}{_CLAUSE_END})",
     rf"your (?:\w{{1,15}} )?{_PEOPLE} (?:is|are|was|were) {_MUCH}{_INSULT}",
     rf"your (?:{_SWORN} )?(?:idiot|moron|stupid|dumb|retarded|idiotic|moronic) {_PEOPLE}",
-    rf"{_START}(?:what an? |an? )?{_MANY} (?:{_VERY} ){{0,3}}{_INSULT}(?!\s*\w)",
-    rf"{_START}(?:{_VERY} ){{0,3}}(?:idiots|morons|imbeciles|assholes?|arseholes|b[i*]tch(?:es)?|bastards|c[u*]nts|scumbags|motherfuckers|dickheads)(?=\s*(?:[.!?\n]|\Z))",
+    rf"{_START}(?:what an? |an? )?{_MANY} (?:{_VERY} ){{0,3}}{_INSULT}(?![^\S\n]*\w)",
+    rf"{_START}(?:{_VERY} ){{0,3}}(?:idiots|morons|imbeciles|assholes?|arseholes|b[i*]tch(?:es)?|bastards|c[u*]nts|scumbags|motherfuckers|dickheads)(?=[^\S\n]*(?:[.!?\n]|\Z))",
     # F*** you. Go to hell. Shut up.
     rf"(?<!as )(?<!the )(?<!to )(?<!what ){_FUCK} (?:you|u|off|yourself|yourselves|y'?all|your (?:mother|mom|mum|family))(?!'| (?:over|up|around|mean))",
     r"(?<!\bto )screw (?:you|u|yourself|yourselves|y'?all)(?!'| (?:over|up|around|in|on|the))|stfu|gtfo|gfy|kys",
@@ -66,6 +65,7 @@ _REPORTED = re.compile(
 def abuse_in(text: Text) -> Span | None:
     """Return the first words of a customer's text that insult or threaten those who read it; None when there are none."""
     for span in text.find(_ABUSE):
-        if not _REPORTED.search(text.lower[max(0, span.start - REPORT_REACH) : span.start]):
+        before = text.lower[max(0, span.start - REPORT_REACH) : span.start]
+        if not _REPORTED.search(before.rpartition("\n")[2]):
             return span
     return None

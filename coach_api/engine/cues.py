@@ -306,13 +306,6 @@ RELIEF = phrases(
     r"sorted|solved|resolved|fixed (?:it|now)|no (?:problem|worries)|all good|you'?re (?:the best|great|a star)|happy with|love (?:it|this|your)",
 )
 
-ABUSE = phrases(
-    r"(?:you(?:'re| are|r)?|u r|ur) (?:all |such |just |a |an |bunch of |fucking |complete |total |absolute |bloody |little |stupid |dumb ){0,4}"
-    r"(?:idiots?|morons?|imbeciles?|stupid|dumb|retard(?:s|ed)?|assholes?|arseholes?|bitch(?:es)?|bastards?|cunts?|pigs?|scum|trash|clowns?|dickheads?|pricks?|losers?|liar and)",
-    r"(?:fuck|screw) (?:you|u|off|yourself|yourselves)|go to hell|drop dead|shut (?:the fuck )?up|piece of (?:shit|crap|trash)",
-    r"(?:stupid|dumb|useless|fucking) (?:bitch|idiot|moron|cunt|agent|woman|man|girl)|kill you|find where you live|hope you die",
-)
-
 
 @dataclass(frozen=True)
 class Found:

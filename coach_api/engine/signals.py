@@ -19,6 +19,7 @@ from typing import Protocol
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from coach_api.engine import cues, memory, temper
+from coach_api.engine.abuse import abuse_in
 from coach_api.engine.conversation import Conversation, Role, Turn
 from coach_api.engine.text import WORD, Span, Text
 
@@ -244,12 +245,12 @@ def _read_turn(text: Text, *, answered: bool) -> TurnReading:
     relieved = relieved and bool(cues.RELIEF.search(text.plain))
     if not telling and frustration >= TENSE and text.sentences:
         telling = (_sounding(text),)
-    abuse = tuple(Span(*match.span(), text.raw[slice(*match.span())]) for match in cues.ABUSE.finditer(text.plain))
+    insult = abuse_in(text)
     return TurnReading(
         score,
         0.0 if relieved or frustration < FAINT else frustration,
-        (*abuse, *telling),
-        abusive=bool(abuse),
+        telling if insult is None else (insult, *telling),
+        abusive=insult is not None,
         relieved=relieved,
         questions=text.questions if "?" in text.raw else (),
     )

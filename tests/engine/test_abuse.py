@@ -88,3 +88,17 @@ def test_insults_and_threats_at_people_of_the_company_are_abuse(line: str, words
 )
 def test_things_oneself_quotes_and_hard_criticism_are_no_abuse(line: str) -> None:
     assert abuse_in(Text(line)) is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("you are stupid", "where is my lamp"),
+        ("he said it is fixed", "you idiot, it is not"),
+        ("hello", "what a bunch of morons", "really"),
+        ("where is my lamp", "idiots", "answer"),
+    ],
+)
+def test_several_messages_are_abusive_when_one_is(lines: tuple[str, ...]) -> None:
+    assert any(abuse_in(Text(line)) for line in lines)
+    assert abuse_in(Text("\n".join(lines)))

@@ -3,8 +3,10 @@
 import pytest
 
 from coach_api.engine import memory, signals
+from coach_api.engine.abuse import abuse_in
 from coach_api.engine.conversation import Conversation
 from coach_api.engine.signals import Mood, Reading
+from coach_api.engine.text import Text
 from support import said
 
 
@@ -27,6 +29,14 @@ def read(*lines: str) -> Reading:
 )
 def test_the_last_turn_sets_the_mood(line: str, mood: Mood) -> None:
     assert read(f"C: {line}").mood is mood
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["you idiot", "your stupid app crashes", "my dumb phone", "piece of shit", "go to hell", "he called me an idiot"],
+)
+def test_the_mood_and_the_rule_agree_on_what_is_abuse(line: str) -> None:
+    assert (read(f"C: {line}").mood is Mood.ABUSIVE) == (abuse_in(Text(line)) is not None)
 
 
 def test_nobody_has_no_mood() -> None:
