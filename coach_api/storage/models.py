@@ -1,12 +1,13 @@
 """The tables. Times are aware and in UTC; a row's `id` is a UUID where it names a team or person, else a number."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     CheckConstraint,
     DateTime,
     Dialect,
@@ -16,6 +17,7 @@ from sqlalchemy import (
     MetaData,
     Text,
     TypeDecorator,
+    UniqueConstraint,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -45,6 +47,17 @@ class Purpose(StrEnum):
     BOUNDARY_END = "boundary_end"
     SAFETY = "safety"
     CLOSING = "closing"
+
+
+class Outcome(StrEnum):
+    """What became of a nudge; of one that is only counted, that there was one."""
+
+    SHOWN = "shown"
+    APPLIED = "applied"
+    DISMISSED = "dismissed"
+    SNOOZED = "snoozed"
+    SENT_ANYWAY = "sent_anyway"
+    SHADOW = "shadow"
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -132,12 +145,17 @@ class Member(Base):
     role: Mapped[str]
 
 
+def _of_member() -> ForeignKeyConstraint:
+    """Return what ties a row to its member: it goes when they leave the team."""
+    return ForeignKeyConstraint(["team_id", "user_id"], ["members.team_id", "members.user_id"], ondelete="CASCADE")
+
+
 class Token(Base):
     """What an agent's browser shows to be let in: only its hash, and the last four characters to tell it by."""
 
     __tablename__ = "tokens"
     __table_args__ = (
-        ForeignKeyConstraint(["team_id", "user_id"], ["members.team_id", "members.user_id"], ondelete="CASCADE"),
+        _of_member(),
         Index(None, "team_id", "user_id"),
         {"sqlite_autoincrement": True},
     )
@@ -151,6 +169,21 @@ class Token(Base):
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
     expires_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
+
+
+class PairingCode(Base):
+    """What lets one browser of an agent fetch a token, once: a slow hash, found by the code's first group."""
+
+    __tablename__ = "pairing_codes"
+    __table_args__ = (_of_member(), Index(None, "team_id", "user_id"))
+
+    selector: Mapped[str] = mapped_column(primary_key=True)
+    code_hash: Mapped[str]
+    team_id: Mapped[str]
+    user_id: Mapped[str]
+    made_by: Mapped[str]
+    wrong_tries: Mapped[int] = mapped_column(default=0)
+    expires_at: Mapped[datetime]
 
 
 class RuleOverride(Base):
@@ -232,6 +265,94 @@ class WrittenRule(_Entry, Base):
     mode: Mapped[str]
 
 
+class _Event:
+    """What an agent's browser told of a moment: kept for that agent alone, and for a month; `day` is the day in UTC."""
+
+    team_id: Mapped[str] = mapped_column(primary_key=True, sort_order=-6)
+    user_id: Mapped[str] = mapped_column(primary_key=True, sort_order=-5)
+    id: Mapped[str] = mapped_column(primary_key=True, sort_order=-4)
+    at: Mapped[datetime] = mapped_column(sort_order=-3)
+    day: Mapped[date] = mapped_column(sort_order=-2, index=True)
+    conversation_id: Mapped[str] = mapped_column(sort_order=-1)
+
+
+class NudgeEvent(_Event, Base):
+    """One outcome of one nudge, named by ids and codes only; each outcome of a nudge is there once."""
+
+    __tablename__ = "nudge_events"
+    __table_args__ = (
+        _of_member(),
+        UniqueConstraint("team_id", "user_id", "outcome", "conversation_id", "nudge_id", name="uq_nudge_events_once"),
+    )
+
+    nudge_id: Mapped[str]
+    rule: Mapped[str]
+    outcome: Mapped[str]
+
+
+class ChatSummary(_Event, Base):
+    """One chat in figures, once; times are whole seconds, None where unknown."""
+
+    __tablename__ = "chat_summaries"
+    __table_args__ = (
+        _of_member(),
+        UniqueConstraint("team_id", "user_id", "conversation_id", name="uq_chat_summaries_once"),
+    )
+
+    channel: Mapped[str]
+    first_reply_s: Mapped[int | None]
+    longest_silence_s: Mapped[int | None]
+    replies: Mapped[int]
+    customer_turns: Mapped[int]
+    closed_well: Mapped[bool]
+
+
+class _DailySum:
+    """What a team's events of one day (in UTC) come to, and of how many agents they were."""
+
+    team_id: Mapped[str] = mapped_column(ForeignKey("teams.id", ondelete="CASCADE"), primary_key=True, sort_order=-3)
+    day: Mapped[date] = mapped_column(primary_key=True, sort_order=-2)
+    agents: Mapped[int] = mapped_column(sort_order=1)
+
+
+class DailyNudges(_DailySum, Base):
+    """How many nudges of a rule had one outcome on a day."""
+
+    __tablename__ = "daily_nudges"
+
+    rule: Mapped[str] = mapped_column(primary_key=True)
+    outcome: Mapped[str] = mapped_column(primary_key=True)
+    nudges: Mapped[int]
+
+
+class DailyChats(_DailySum, Base):
+    """The chats of a day in one channel: how many, and the sums of their figures and of the seconds that are known."""
+
+    __tablename__ = "daily_chats"
+
+    channel: Mapped[str] = mapped_column(primary_key=True)
+    chats: Mapped[int]
+    closed_well: Mapped[int]
+    replies: Mapped[int]
+    customer_turns: Mapped[int]
+    first_replies: Mapped[int]
+    first_reply_s: Mapped[int] = mapped_column(BigInteger)
+    silences: Mapped[int]
+    longest_silence_s: Mapped[int] = mapped_column(BigInteger)
+
+
+class Rest(Base):
+    """A rule that an agent dismissed again and again, and when it speaks to them anew."""
+
+    __tablename__ = "rests"
+    __table_args__ = (_of_member(),)
+
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    user_id: Mapped[str] = mapped_column(primary_key=True)
+    rule: Mapped[str] = mapped_column(primary_key=True)
+    until: Mapped[datetime] = mapped_column(index=True)
+
+
 class AuditEntry(Base):
     """Who changed what, and how it was before and after; stays when its team goes."""
 
@@ -255,3 +376,12 @@ class Secret(Base):
 
     name: Mapped[str] = mapped_column(primary_key=True)
     value: Mapped[str]
+
+
+class Chore(Base):
+    """Work that one process at a time does now and then, and when it was done last."""
+
+    __tablename__ = "chores"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    done_at: Mapped[datetime]
