@@ -1,5 +1,13 @@
-# Coach and its dependencies are installed into /opt/coach by a stage that is thrown away; the image that runs
-# holds no build tools, writes only to /data and temporary memory, and needs neither root nor any capability.
+# The extension and Coach are built by stages that are thrown away; the image that runs holds no build tools, writes
+# only to /data and temporary memory, and needs neither root nor any capability.
+
+FROM node:22-slim AS extension
+WORKDIR /src/extension
+COPY extension/package.json extension/package-lock.json extension/.npmrc ./
+RUN npm ci --omit=dev --no-progress
+COPY coach_api/panel ../coach_api/panel
+COPY extension ./
+RUN node build.mjs --zip build
 
 FROM python:3.12-slim AS build
 WORKDIR /src
@@ -15,10 +23,12 @@ RUN groupadd --gid 10001 coach \
  && useradd --uid 10001 --gid coach --no-create-home --home-dir /data --shell /usr/sbin/nologin coach \
  && install -d -o coach -g coach -m 0700 /data
 COPY --from=build /opt/coach /opt/coach
+COPY --from=extension /src/extension/build /opt/coach-extension
 ENV PATH=/opt/coach/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     COACH_DATA_DIR=/data \
+    COACH_EXTENSION_DIR=/opt/coach-extension \
     COACH_HOST=0.0.0.0
 USER 10001:10001
 WORKDIR /data

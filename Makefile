@@ -14,18 +14,23 @@ COVERAGE = --cov=coach_api/engine --cov=coach_api/rules --cov-branch --cov-repor
 	$(if $(PYTEST_ARGS),,$(if $(COVERAGE_FLOOR),--cov-fail-under=$(COVERAGE_FLOOR)))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint test-container bench system-for-tests
+.PHONY: help run extension test lint lint-extension test-container bench system-for-tests
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F '|' '{ printf "make %-16s %s\n", $$1, $$2 }'
 
 run: .venv/run.stamp ## Install Coach and start the demo (PORT=8001 for another port)
-	@exec .venv/bin/coach-api serve --demo $(if $(HOST),--host "$(HOST)") $(if $(PORT),--port "$(PORT)")
+	@sh deploy/setup.sh extension
+	@exec env COACH_EXTENSION_DIR="$(CURDIR)/extension/build" \
+		.venv/bin/coach-api serve --demo $(if $(HOST),--host "$(HOST)") $(if $(PORT),--port "$(PORT)")
+
+extension: ## Build the browser extension: extension/dist to load unpacked, extension/build/*.zip to hand out
+	@sh deploy/setup.sh extension
 
 # Counting a pattern's steps takes minutes, and ten times as many where coverage looks on: on all processors, without it.
 PATTERNS = tests/engine/test_patterns.py
 
-test: system-for-tests lint ## Lint, then run every test (PYTEST_ARGS="-k links" for some of them)
+test: system-for-tests lint lint-extension ## Lint, then run every test (PYTEST_ARGS="-k links" for some of them)
 	@$(if $(PYTEST_ARGS),:,.venv/bin/pytest -q --numprocesses auto $(PATTERNS))
 	@.venv/bin/pytest -q $(COVERAGE) $(if $(PYTEST_ARGS),$(PYTEST_ARGS),--ignore=$(PATTERNS))
 
@@ -34,6 +39,9 @@ lint: .venv/test.stamp ## Check style, types and the direction of imports
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
+
+lint-extension: system-for-tests extension
+	@cd extension && npm run --silent check && npm run --silent lint
 
 test-container: .venv/test.stamp ## Build the image and run it for real (CONTAINER_TOOL=docker)
 	@CONTAINER_TOOL="$(CONTAINER_TOOL)" .venv/bin/pytest -p no:cacheprovider tests/container/checks.py $(PYTEST_ARGS)

@@ -2,7 +2,8 @@
 # Prepares this machine; called by make.
 #
 #   sh deploy/setup.sh venv WHAT    make .venv and install WHAT into it, such as '.' or '.[test]'
-#   sh deploy/setup.sh tests        see to the programs that the tests start: Chromium and PostgreSQL
+#   sh deploy/setup.sh extension    build the browser extension, where Node is here
+#   sh deploy/setup.sh tests        see to the programs that the tests start: browsers, Node and PostgreSQL
 #
 # Only Debian packages need root, and only those whose program is not here yet.
 set -eu
@@ -66,6 +67,26 @@ make_venv() {
   .venv/bin/python -m pip install --quiet --disable-pip-version-check --editable "$1"
 }
 
+has_node() { has npm && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' 2>/dev/null; }
+
+# node_modules FOLDER: install what its lock file names, unless that is done.
+node_modules() {
+  if [ "$1/package-lock.json" -nt "$1/node_modules/.installed" ]; then
+    say "Installing the packages of $1"
+    (cd "$1" && npm ci --silent --no-progress) || fail "npm could not install the packages of $1; see above."
+    touch "$1/node_modules/.installed"
+  fi
+}
+
+build_extension() {
+  if ! has_node; then
+    say "The browser extension is left out: building it needs Node 18 or newer with npm."
+    return
+  fi
+  node_modules extension
+  (cd extension && node build.mjs --zip build) || fail "The extension could not be built; see above."
+}
+
 has_chromium() { has chromium || has chromium-browser || has google-chrome; }
 
 # A server that is named for the tests (tests/conftest.py) will do as well as one to start.
@@ -89,18 +110,32 @@ without_cluster() {
   trap 'as_root rm -f "$file"' EXIT
 }
 
+has_firefox() { has firefox-esr || has firefox; }
+
+firefox_packages() {
+  if grep -qs '^ID=ubuntu' /etc/os-release; then echo firefox; else echo firefox-esr; fi
+}
+
 prepare_tests() {
   packages=
-  has_chromium || packages=$(chromium_packages)
-  has_postgresql || packages="${packages:+$packages }postgresql"
-  [ -n "$packages" ] || return 0
-  require_root_and_apt "$packages" "brew install postgresql@17; brew install --cask chromium"
-  case $packages in *postgresql) without_cluster ;; esac
-  install_packages "$packages"
+  has_chromium || packages="$packages $(chromium_packages)"
+  has_firefox || packages="$packages $(firefox_packages)"
+  has_node || packages="$packages nodejs npm"
+  has_postgresql || packages="$packages postgresql"
+  packages=${packages# }
+  if [ -n "$packages" ]; then
+    require_root_and_apt "$packages" "brew install node postgresql@17; brew install --cask chromium firefox"
+    case $packages in *postgresql) without_cluster ;; esac
+    install_packages "$packages"
+  fi
+  for folder in extension tests/extension/*/; do
+    if [ -f "$folder/package-lock.json" ]; then node_modules "${folder%/}"; fi
+  done
 }
 
 case ${1:-} in
   venv) make_venv "$2" ;;
+  extension) build_extension ;;
   tests) prepare_tests ;;
-  *) fail "usage: sh deploy/setup.sh venv WHAT | tests" ;;
+  *) fail "usage: sh deploy/setup.sh venv WHAT | extension | tests" ;;
 esac
