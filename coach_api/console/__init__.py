@@ -1,0 +1,1 @@
+"""Pages for team leads and admins: one module a page."""
