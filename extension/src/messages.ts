@@ -1,6 +1,6 @@
 /** The one channel between content scripts, the extension's pages and the background worker. */
 
-import type { Answer, Asked } from "./api";
+import type { Answer, Asked, Channel } from "./api";
 
 /** What went wrong on the way to the server, for the badge and the panel to put into words. */
 export interface Trouble {
@@ -22,28 +22,23 @@ export interface Trouble {
 
 export type NudgesReply = { answer: Answer } | { trouble: Trouble };
 
-/** One thing that happened to a nudge, or one finished chat; the background gives it its UUID and hashes `chat`. */
+/** One thing that happened to a nudge, or how a chat stands; the background gives it its UUID and hashes `chat`. */
 export type CoachEvent =
-  | {
-      kind: "shown" | "applied" | "dismissed" | "snoozed" | "sent_anyway";
-      at: string;
-      chat: string;
-      nudge: string;
-      rule: string;
-      ruleset: number;
-    }
-  | { kind: "shadow"; at: string; chat: string; nudge: string; ruleset: number }
-  | {
-      kind: "chat_summary";
-      at: string;
-      chat: string;
-      channel: string;
-      first_reply_s: number | null;
-      longest_silence_s: number | null;
-      replies: number;
-      customer_messages: number;
-      closed_well: boolean | null;
-    };
+  | { kind: "shown" | "applied" | "dismissed" | "snoozed" | "sent_anyway"; at: string; chat: string; nudge: string; rule: string }
+  | { kind: "shadow"; at: string; chat: string; nudge: string }
+  | ({ kind: "chat_summary"; at: string; chat: string } & Summary);
+
+/** A chat in figures. Told as often as it changes: the last one counts. */
+export interface Summary {
+  channel: Channel;
+  /** Whole seconds, or null where the page showed no times. */
+  first_reply_s: number | null;
+  longest_silence_s: number | null;
+  /** Turns: messages of one side in a row count once. */
+  replies: number;
+  customer_turns: number;
+  closed_well: boolean;
+}
 
 /** The last exchange with the server, as the popup shows it; held in memory only. */
 export interface Exchange {
@@ -72,12 +67,14 @@ export interface Connection {
  * there before it goes anywhere. Only the extension's own pages may ask what stands after the line.
  */
 export interface Requests {
-  nudges: { ask: { chat: string; body: Asked }; reply: NudgesReply };
+  /** `again`: the agent asks for another try although the server was in trouble a moment ago. */
+  nudges: { ask: { chat: string; body: Asked; again: boolean }; reply: NudgesReply };
   events: { ask: { events: CoachEvent[] }; reply: null };
   connection: { ask: Record<string, never>; reply: Connection };
   // ---- the extension's own pages only
   connect: { ask: { server: string; code: string }; reply: { connection: Connection } | { problem: string } };
-  sign_out: { ask: Record<string, never>; reply: Connection };
+  /** Always signs out here; `warning` says that the server could not be told, in words. */
+  sign_out: { ask: Record<string, never>; reply: Connection & { warning?: string } };
   last_exchange: { ask: Record<string, never>; reply: Exchange | null };
   stats: { ask: { since: string }; reply: { stats: unknown } | { trouble: Trouble } };
   sites_changed: { ask: Record<string, never>; reply: null };
@@ -85,8 +82,13 @@ export interface Requests {
 
 export type Kind = keyof Requests;
 
-/** What the background tells a tab: the keyboard shortcut, the picker. */
-export type Told = { kind: "open_card" } | { kind: "teach" } | { kind: "look" };
+/**
+ * What a tab is told: the keyboard shortcut, the picker, to look for composers now, that the connection has changed
+ * and asking makes sense again, or that the agent no longer lets the extension read this site.
+ */
+export interface Told {
+  kind: "open_card" | "teach" | "look" | "again" | "leave";
+}
 
 /** Ask the background worker; it is woken where it sleeps. */
 export async function ask<K extends Kind>(kind: K, content: Requests[K]["ask"]): Promise<Requests[K]["reply"]> {
