@@ -5,7 +5,7 @@ from flask_cors import CORS
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from coach_api import logs
-from coach_api.api import auth, docs, headers, health, me, nudges, openapi, problems, rules, tracing
+from coach_api.api import auth, docs, headers, health, me, nudges, openapi, pairing, problems, rules, tracing
 from coach_api.api.bodies import LONGEST
 from coach_api.api.context import Context, attach
 from coach_api.api.limits import Limits
@@ -43,7 +43,7 @@ def create_app(config: Config, *, demo: bool = False) -> Flask:
     tracing.register(app)
     headers.register(app)
     problems.register(app)
-    for blueprint in (_api(), docs.blueprint, health.blueprint):
+    for blueprint in (_api(), _open(), docs.blueprint, health.blueprint):
         app.register_blueprint(blueprint)
     app.register_blueprint(openapi.blueprint, url_prefix=API)
     if demo:
@@ -65,12 +65,20 @@ def _api() -> Blueprint:
     return api
 
 
+def _open() -> Blueprint:
+    """Return what asks for no token, since it gives one."""
+    api = Blueprint("open", __name__, url_prefix=API)
+    api.before_request(auth.check_client)
+    api.register_blueprint(pairing.blueprint)
+    return api
+
+
 def _allow_origins(app: Flask, origins: tuple[str, ...]) -> None:
     CORS(
         app,
         resources={f"{API}/*": {}},
         origins=[*EXTENSIONS, *origins],
-        methods=["GET", "POST", "OPTIONS"],
+        methods=["GET", "POST", "DELETE", "OPTIONS"],
         allow_headers=["Authorization", "Content-Type", auth.CLIENT_HEADER, tracing.HEADER],
         expose_headers=[tracing.HEADER, "Retry-After"],
         max_age=600,

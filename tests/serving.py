@@ -45,6 +45,10 @@ class Service:
         given = {"Content-Type": "application/json", **self._headers(headers)}
         return self.app.test_client().post(path, data=data, headers=given)
 
+    def delete(self, path: str, **headers: str) -> TestResponse:
+        """Delete something with the agent's token."""
+        return self.app.test_client().delete(path, headers=self._headers(headers))
+
     def _headers(self, more: Mapping[str, str]) -> dict[str, str]:
         named = {name.replace("_", "-"): value for name, value in more.items()}
         return {"Authorization": f"Bearer {self.token}", **named}

@@ -40,7 +40,7 @@ def sign_in() -> None:
     """
     if request.method == "OPTIONS":
         return
-    _check_client(request.headers.get(CLIENT_HEADER))
+    check_client()
     g.caller = _caller(context(), request.headers.get("Authorization", ""))
 
 
@@ -66,7 +66,13 @@ def _caller(parts: Context, header: str) -> Caller:
     return Caller(identity, snapshot.teams[identity.team_id], snapshot.secret)
 
 
-def _check_client(header: str | None) -> None:
+def check_client() -> None:
+    """Find out whether the client that asks is still served; one that does not say what it is, is.
+
+    Raises:
+        BadHeader, ClientTooOld: it does not say its version as it should, or is no longer served.
+    """
+    header = request.headers.get(CLIENT_HEADER)
     if header is None:
         return
     parsed = _CLIENT.fullmatch(header)

@@ -72,6 +72,10 @@ ME_ANSWER: Json = {
     "server": __version__,
 }
 
+PAIRING_REQUEST: Json = {"code": "K7QF-2M9X-TB4D", "device": "Chromium on Linux"}
+
+PAIRING_ANSWER: Json = {"token": "coach_an-example-that-opens-no-door-anywhere-at-all", "token_id": 7, **ME_ANSWER}
+
 RULES_ANSWER: Json = {
     "rules": [
         {
@@ -133,6 +137,11 @@ PROBLEMS: tuple[Json, ...] = (
     _problem(400, "Bad header", "X-Coach-Client must be a name and a version, such as extension/1.4.0."),
     _problem(401, "Not signed in", "This token is unknown, expired or revoked. Ask your team lead for a new one."),
     _problem(404, "Not found", "There is nothing at this address. /docs lists what there is."),
+    _problem(
+        404,
+        "Code not accepted",
+        "This code is wrong, used or too old: a code works once, for 15 minutes. Check it, or ask for a new one.",
+    ),
     _problem(405, "Method not allowed", "This address knows only: OPTIONS, POST."),
     _problem(413, "Too large", "The body is larger than the 1 MiB that the coach reads."),
     _problem(

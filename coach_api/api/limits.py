@@ -3,6 +3,7 @@
 import logging
 import math
 import time
+from collections.abc import Callable
 
 from limits import RateLimitItem, parse
 from limits.errors import ConfigurationError
@@ -15,6 +16,10 @@ from coach_api.logs import described
 
 OFF = "off"
 FAILED_SIGN_INS = parse("30 per minute")  # for one address
+WRONG_CODES = parse("10 per 10 minute")  # for one address
+ALL_WRONG_CODES = parse("100 per 10 minute")
+
+Question = Callable[[RateLimitItem, str], bool]
 
 log = logging.getLogger(__name__)
 
@@ -55,9 +60,28 @@ class Limits:
         """
         self._count(FAILED_SIGN_INS, f"address-{address}", "Too many tries to sign in from this address.")
 
+    def check_pairing(self, address: str) -> None:
+        """Make sure that an address may try a pairing code; only wrong ones count, so that a whole office can pair.
+
+        Raises:
+            TooManyRequests: it, or all addresses together, tried too many wrong ones.
+        """
+        self._ask_for_codes(self._counter.test, address)
+
+    def count_wrong_code(self, address: str) -> None:
+        """Count one wrong pairing code; it raises what `check_pairing` does."""
+        self._ask_for_codes(self._counter.hit, address)
+
+    def _ask_for_codes(self, question: Question, address: str) -> None:
+        self._ask(question, WRONG_CODES, f"pairing-{address}", "Too many wrong pairing codes from this address.")
+        self._ask(question, ALL_WRONG_CODES, "pairing", "Too many wrong pairing codes.")
+
     def _count(self, item: RateLimitItem, who: str, detail: str) -> None:
+        self._ask(self._counter.hit, item, who, detail)
+
+    def _ask(self, question: Question, item: RateLimitItem, who: str, detail: str) -> None:
         try:
-            if self._counter.hit(item, who):
+            if question(item, who):
                 return
             resets_at = self._counter.get_window_stats(item, who).reset_time
         except Exception as error:  # noqa: BLE001 whatever ails the storage of counters

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
 
 from coach_api import __version__
-from coach_api.api import bodies, examples, me, problems, rules, schemas
+from coach_api.api import bodies, examples, me, pairing, problems, rules, schemas
 from coach_api.api.auth import CLIENT_HEADER
 from coach_api.api.examples import Json
 from coach_api.api.tracing import HEADER as REQUEST_ID
@@ -17,11 +17,19 @@ from coach_api.api.tracing import HEADER as REQUEST_ID
 ANSWERS: dict[str, Any] = {
     "AnswerDocument": schemas.AnswerDocument,
     "MeDocument": me.MeDocument,
+    "PairedDocument": pairing.PairedDocument,
     "CatalogueDocument": rules.CatalogueDocument,
     "ProblemDocument": problems.ProblemDocument,
 }
 
+BODIES: dict[str, type[schemas.Body]] = {
+    "NudgesBody": schemas.NudgesBody,
+    "PairingBody": pairing.PairingBody,
+}
+
 blueprint = Blueprint("openapi", __name__)
+
+OF_BODIES = (413, 415, 422)
 
 ABOUT = f"""The writing coach reads what a support agent is about to send and answers with a few short nudges.
 
@@ -55,16 +63,16 @@ def document() -> Json:
                 "get": _operation(
                     "Who am I",
                     "The agent, the team and the versions: a good first request of a client.",
-                    "MeDocument",
-                    examples.ME_ANSWER,
+                    _ok("MeDocument", examples.ME_ANSWER),
                 )
             },
+            "/api/v1/me/token": {"delete": _sign_out()},
+            "/api/v1/pairing": {"post": _pairing()},
             "/api/v1/rules": {
                 "get": _operation(
                     "List the rules",
                     "The catalogue: each rule with its documentation, parameters and examples, and as your team runs it.",
-                    "CatalogueDocument",
-                    examples.RULES_ANSWER,
+                    _ok("CatalogueDocument", examples.RULES_ANSWER),
                 )
             },
             "/api/v1/openapi.json": {"get": _open("This document", "In OpenAPI 3.1.", {"openapi": "3.1.0"})},
@@ -76,7 +84,11 @@ def document() -> Json:
         "components": {
             "schemas": _schemas(),
             "securitySchemes": {
-                "token": {"type": "http", "scheme": "bearer", "description": "Made by: coach-api token create"}
+                "token": {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "description": "From /pairing, or made by: coach-api token create",
+                }
             },
             "parameters": {
                 "client": {
@@ -106,23 +118,54 @@ def _nudges() -> Json:
     operation = _operation(
         "Judge a draft",
         "Which few things are worth saying about this draft, right now. Nothing of it is stored.",
-        "AnswerDocument",
-        examples.NUDGES_ANSWER,
-        (413, 415, 422),
+        _ok("AnswerDocument", examples.NUDGES_ANSWER),
+        OF_BODIES,
     )
-    body = {"application/json": {"schema": _schema("NudgesBody"), "example": examples.NUDGES_REQUEST}}
-    return operation | {"requestBody": {"required": True, "content": body}}
+    return operation | _body("NudgesBody", examples.NUDGES_REQUEST)
 
 
-def _operation(summary: str, description: str, schema: str, example: Json, statuses: tuple[int, ...] = ()) -> Json:
+def _pairing() -> Json:
+    operation = _operation(
+        "Pair a browser",
+        "A code from the team lead for the token of one browser. A code works once, for 15 minutes, and is over after "
+        "five wrong tries; wrong, used and expired codes are answered alike, with 404.",
+        {"201": _answer(_schema("PairedDocument"), examples.PAIRING_ANSWER)},
+        (*OF_BODIES, 404),
+        is_open=True,
+    )
+    return operation | _body("PairingBody", examples.PAIRING_REQUEST)
+
+
+def _sign_out() -> Json:
+    ended = {"description": "The token has ended.", "headers": {REQUEST_ID: _ref("headers", "request_id")}}
+    return _operation(
+        "Sign this browser out",
+        "The token ends: here at once, in all workers within two seconds. One that has ended already is answered 401.",
+        {"204": ended},
+    )
+
+
+def _operation(
+    summary: str, description: str, answers: Json, statuses: tuple[int, ...] = (), *, is_open: bool = False
+) -> Json:
+    refused = {*statuses, 400, 426, 429, 500, 503} | (set() if is_open else {401})
     return {
         "tags": ["coaching"],
         "operationId": _id(summary),
         "summary": summary,
         "description": description,
         "parameters": [_ref("parameters", "client"), _ref("parameters", "request_id")],
-        "responses": {"200": _answer(_schema(schema), example)} | _problems({*statuses, 400, 401, 426, 429, 500, 503}),
-    }
+        "responses": answers | _problems(refused),
+    } | ({"security": []} if is_open else {})
+
+
+def _body(name: str, example: Json) -> Json:
+    content = {"application/json": {"schema": _schema(name), "example": example}}
+    return {"requestBody": {"required": True, "content": content}}
+
+
+def _ok(schema: str, example: Json) -> Json:
+    return {"200": _answer(_schema(schema), example)}
 
 
 def _open(summary: str, description: str, example: Json, statuses: tuple[int, ...] = ()) -> Json:
@@ -168,7 +211,7 @@ def _problem(status: int) -> Json:
 def _schemas() -> Json:
     """Return the schemas of all bodies and answers, each with those it refers to."""
     inputs: list[tuple[str, JsonSchemaMode, TypeAdapter[Any]]] = [
-        ("NudgesBody", "validation", TypeAdapter(schemas.NudgesBody))
+        (name, "validation", TypeAdapter(body)) for name, body in BODIES.items()
     ]
     inputs += [(name, "serialization", TypeAdapter(answer)) for name, answer in ANSWERS.items()]
     _, found = TypeAdapter.json_schemas(inputs, ref_template="#/components/schemas/{model}")

@@ -5,7 +5,7 @@ code points, and this module is the only place that converts.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import (
     Annotated,
@@ -17,6 +17,7 @@ from typing import (
 )
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidationError, WithJsonSchema
+from pydantic_core import ErrorDetails
 from typing_extensions import TypedDict
 
 from coach_api.engine.attention import Nudge
@@ -70,11 +71,13 @@ Name = Annotated[str, Field(max_length=NAME_LENGTH)]
 Identifier = Annotated[str, Field(max_length=ID_LENGTH)]
 
 
-class _Body(BaseModel):
+class Body(BaseModel):
+    """What every body, and every part of one, shares: unknown fields and wrong types are refused."""
+
     model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-class DraftBody(_Body):
+class DraftBody(Body):
     """What stands in the composer."""
 
     text: Annotated[str, Field(max_length=DRAFT_LENGTH, description="The text as it stands; may be empty.")]
@@ -87,7 +90,7 @@ class DraftBody(_Body):
     ] = False
 
 
-class MessageBody(_Body):
+class MessageBody(Body):
     """One message of the conversation."""
 
     id: Annotated[Name | None, Field(description="The chat tool's own id; not used for anything yet.")] = None
@@ -98,7 +101,7 @@ class MessageBody(_Body):
     ] = None
 
 
-class ConversationBody(_Body):
+class ConversationBody(Body):
     """What was said so far."""
 
     id: Annotated[
@@ -118,7 +121,7 @@ class ConversationBody(_Body):
     ] = ()
 
 
-class NudgesBody(_Body):
+class NudgesBody(Body):
     """A draft, the conversation it answers, and the clock."""
 
     draft: DraftBody
@@ -261,12 +264,17 @@ def parse(model: type[Model], raw: bytes | str) -> Model:
         found = error.errors(include_url=False, include_input=False)
     if found[0]["type"] == "json_invalid":
         raise MalformedBody([Problem("", _broken(found[0]["msg"]))], "The body is not valid JSON in UTF-8.")
-    problems = [Problem(_pointer(item["loc"]), _reason(item)) for item in found[:PROBLEMS_SHOWN]]
+    problems = problems_of(found)
     more = len(found) - len(problems)
     raise InvalidInput(
         problems,
         f"The body breaks the schema; {more} more problems are not listed." if more else "The body breaks the schema.",
     )
+
+
+def problems_of(found: Sequence[ErrorDetails]) -> list[Problem]:
+    """Return the first 20 of pydantic's errors as problems, never with what was sent."""
+    return [Problem(_pointer(item["loc"]), _reason(item)) for item in found[:PROBLEMS_SHOWN]]
 
 
 def _broken(message: str) -> str:

@@ -23,6 +23,7 @@ COMMANDS = {
     "team": ("teams", "Create and change teams."),
     "user": ("teams", "Add people to teams."),
     "token": ("teams", "Let agents' browsers in."),
+    "pairing": ("pairing", "Connect agents' browsers with a one-time code."),
     "docs": ("docs", "Write the rules' pages."),
     "db": ("db", "Look after the database."),
     "config": ("config", "Show every setting and where its value comes from."),

@@ -6,7 +6,8 @@ import click
 
 from coach_api.cli.database import ACTOR, complete_team, find_team, opened, team_option
 from coach_api.cli.output import examples, note, printable, table
-from coach_api.services import checks, members, teams, tokens
+from coach_api.cli.people import agent_option, see_to_member
+from coach_api.services import members, teams, tokens
 from coach_api.storage.models import Role, utc_now
 from coach_api.storage.tokens import IssuedToken
 
@@ -136,7 +137,7 @@ def token() -> None:
     ),
 )
 @team_option
-@click.option("--agent", required=True, help="The agent's name; somebody new becomes a member of the team.")
+@agent_option
 @click.option("--label", default="", help="What tells this token from others, such as the browser's place.")
 @click.option(
     "--days", type=click.IntRange(1, LONGEST_DAYS), help="How long it is valid; by default until it is revoked."
@@ -146,11 +147,7 @@ def token_create(team: str, agent: str, label: str, days: int | None) -> None:
     expires_at = None if days is None else utc_now() + timedelta(days=days)
     with opened() as db:
         found = find_team(db, team)
-        if not any(
-            checks.same(agent) in (each.user_id, checks.same(each.name)) for each in members.of_team(db, found.id)
-        ):
-            added = members.add(db, found.id, agent, ACTOR)
-            note(f"Added “{added.name}” to team {found.slug} as {added.role.value}.")
+        see_to_member(db, found, agent)
         click.echo(tokens.create(db, found.id, agent, ACTOR, label=label, expires_at=expires_at))
     note("Keep it safe: only its hash is stored, so it cannot be shown again.")
 

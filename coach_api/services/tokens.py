@@ -5,10 +5,13 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime
 
-from coach_api.errors import InvalidInput, NotFound, Problem
+from sqlalchemy.orm import Session
+
+from coach_api.errors import InvalidInput, NotFound, Problem, Unauthorized
 from coach_api.services import audit, checks, members
 from coach_api.storage import teams
 from coach_api.storage import tokens as rows
+from coach_api.storage.members import TeamMember
 from coach_api.storage.models import Token, utc_now
 from coach_api.storage.session import Database
 from coach_api.storage.tokens import Identity, IssuedToken
@@ -17,6 +20,8 @@ PREFIX = "coach_"
 RANDOM_BYTES = 32
 HINT_LENGTH = 4
 LONGEST_LABEL = 100
+
+ENDED = "This token has ended already."
 
 
 def create(
@@ -34,21 +39,10 @@ def create(
         problems.append(Problem("/expires_at", "must be a time to come, with its time zone"))
     if problems:
         raise InvalidInput(problems)
-    plain = PREFIX + secrets.token_urlsafe(RANDOM_BYTES)
     with db.session() as session:
         found = teams.get(session, team, lock=True)
         member = members.named(session, found.id, agent)
-        token = rows.add(
-            session,
-            Token(
-                team_id=found.id,
-                user_id=member.user_id,
-                token_hash=digest(plain),
-                hint=plain[-HINT_LENGTH:],
-                label=values["label"],
-                expires_at=expires_at,
-            ),
-        )
+        plain, token = issue(session, member, values["label"], expires_at)
         after = {
             "agent": member.name,
             "hint": token.hint,
@@ -57,6 +51,20 @@ def create(
         }
         audit.record(session, found.id, actor, ("create", f"token {token.id}"), after=after)
     return plain
+
+
+def issue(session: Session, member: TeamMember, label: str, expires_at: datetime | None = None) -> tuple[str, Token]:
+    """Store a new token of a member within a transaction; return it, and what is stored of it."""
+    plain = PREFIX + secrets.token_urlsafe(RANDOM_BYTES)
+    token = Token(
+        team_id=member.team_id,
+        user_id=member.user_id,
+        token_hash=digest(plain),
+        hint=plain[-HINT_LENGTH:],
+        label=label,
+        expires_at=expires_at,
+    )
+    return plain, rows.add(session, token)
 
 
 def of_team(db: Database, team: str) -> Sequence[IssuedToken]:
@@ -80,13 +88,33 @@ def revoke(db: Database, team: str, token_id: int, actor: str) -> None:
         token = rows.get(session, found.id, token_id)
         if token is None:
             raise NotFound(f"Team “{found.slug}” has no token {token_id}.")
-        if token.revoked_at is not None:
-            return
-        at = utc_now()
-        rows.revoke(session, found.id, token_id, at)
-        before = {"agent": token.agent, "hint": token.hint, "label": token.label}
-        after = {"revoked_at": at.isoformat()}
-        audit.record(session, found.id, actor, ("revoke", f"token {token_id}"), before=before, after=after)
+        if token.revoked_at is None:
+            _end(session, found.id, token, actor, "revoke")
+
+
+def sign_out(db: Database, who: Identity) -> None:
+    """End the token that somebody shows, at their own wish.
+
+    Raises:
+        Unauthorized: it has ended already.
+    """
+    with db.session() as session:
+        try:
+            teams.get(session, who.team_id, lock=True)
+        except NotFound:
+            raise Unauthorized(ENDED) from None
+        token = rows.get(session, who.team_id, who.token_id)
+        if token is None or token.revoked_at is not None:
+            raise Unauthorized(ENDED)
+        _end(session, who.team_id, token, who.agent, "sign out")
+
+
+def _end(session: Session, team_id: str, token: IssuedToken, actor: str, action: str) -> None:
+    at = utc_now()
+    rows.revoke(session, team_id, token.id, at)
+    before = {"agent": token.agent, "hint": token.hint, "label": token.label}
+    after = {"revoked_at": at.isoformat()}
+    audit.record(session, team_id, actor, (action, f"token {token.id}"), before=before, after=after)
 
 
 def find_by_hash(db: Database, token_hash: str) -> Identity | None:

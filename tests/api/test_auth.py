@@ -16,6 +16,7 @@ OPEN = {
     "/docs/static/<path:filename>",
     "/rules/<slug>",
     "/api/v1/openapi.json",
+    "/api/v1/pairing",
 }
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
@@ -112,8 +113,9 @@ def test_clients_that_are_served_get_in(service, version):
     assert service.post(body(), X_Coach_Client=version).status_code == 200
 
 
-def test_a_client_that_is_no_longer_served_is_told_what_to_do(service):
-    answer = service.post(body(), X_Coach_Client="extension/0.0.9")
+@pytest.mark.parametrize("path", ["/api/v1/nudges", "/api/v1/pairing"])
+def test_a_client_that_is_no_longer_served_is_told_what_to_do(service, path):
+    answer = service.post(body(), path, X_Coach_Client="extension/0.0.9")
     assert answer.status_code == 426
     wanted = ".".join(str(number) for number in MINIMUM_CLIENT["extension"])
     assert f"update it to version {wanted}" in answer.json["detail"]
@@ -128,7 +130,9 @@ def test_a_client_that_cannot_be_read_is_told_how_to_write_it(service, version):
     assert "extension/1.4.0" in answer.json["detail"]
 
 
-@pytest.mark.parametrize("path", ["/api/v1/nudges", "/api/v1/me", "/api/v1/rules"])
+@pytest.mark.parametrize(
+    "path", ["/api/v1/nudges", "/api/v1/me", "/api/v1/me/token", "/api/v1/pairing", "/api/v1/rules"]
+)
 def test_a_browsers_question_beforehand_needs_no_token_and_learns_nothing(service, path):
     answer = service.app.test_client().options(path)
     assert answer.status_code == 200

@@ -62,8 +62,9 @@ def test_operations_are_named_once_and_described(document):
 def test_every_answer_has_an_example(document):
     for methods in document["paths"].values():
         for operation in methods.values():
-            for answer in operation["responses"].values():
-                for content in answer["content"].values():
+            for status, answer in operation["responses"].items():
+                assert ("content" in answer) == (status != "204")
+                for content in answer.get("content", {}).values():
                     assert content.get("example") or all(shown["value"] for shown in content["examples"].values())
 
 
@@ -81,6 +82,7 @@ def test_open_routes_say_so_and_the_others_ask_for_the_token(service, document):
     [
         ("AnswerDocument", examples.NUDGES_ANSWER),
         ("MeDocument", examples.ME_ANSWER),
+        ("PairedDocument", examples.PAIRING_ANSWER),
         ("CatalogueDocument", examples.RULES_ANSWER),
         *[("ProblemDocument", problem) for problem in examples.PROBLEMS],
     ],

@@ -4,10 +4,11 @@ import json
 from io import StringIO
 
 import pytest
-from serving import body, serving
+from serving import ACTOR, AGENT, body, serving
 
 from coach_api import logs
 from coach_api.rules import catalogue
+from coach_api.services import pairing
 
 CANARY = "quetzalcanary"
 
@@ -82,6 +83,21 @@ def test_neither_tokens_nor_their_hashes_nor_names_are_logged(log):
     assert service.token not in stream.getvalue()
     assert service.token[-4:] not in stream.getvalue()
     assert '"Jo"' not in stream.getvalue()
+
+
+def test_neither_pairing_codes_nor_their_tokens_nor_devices_are_logged(log):
+    service, stream = log
+    code = pairing.create(service.db, service.team, AGENT, ACTOR)
+    wrong = code[:-1] + ("A" if code[-1] != "A" else "C")
+    client = service.app.test_client()
+    for sent in ({"code": wrong, "device": CANARY}, {"code": code}, {"code": code, "device": CANARY}):
+        answer = client.post("/api/v1/pairing", json=sent)
+    token = answer.json["token"]
+    client.post(f"/api/v1/pairing?code={code}", json={"code": code, "device": CANARY})
+    client.delete("/api/v1/me/token", headers={"Authorization": f"Bearer {token}"})
+    assert len(stream.getvalue().splitlines()) == 5
+    for secret in (code[:9], code[5:], wrong[5:], code.replace("-", ""), token[:20], token[-20:], CANARY):
+        assert secret not in stream.getvalue()
 
 
 def test_a_rule_that_fails_with_the_text_in_its_message_is_logged_without_it(log, monkeypatch):

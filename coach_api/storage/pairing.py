@@ -1,0 +1,32 @@
+"""Pairing codes, found by their first group."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from coach_api.storage.models import PairingCode
+
+
+def add(session: Session, code: PairingCode) -> None:
+    """Store a new code's hash."""
+    session.add(code)
+    session.flush()
+
+
+def claim(session: Session, selector: str, now: datetime) -> PairingCode | None:
+    """Return the code with this first group, unless its time is over; nobody else gets it until this transaction ends."""
+    query = select(PairingCode).where(PairingCode.selector == selector, PairingCode.expires_at > now)
+    return session.scalars(query.with_for_update()).one_or_none()
+
+
+def spend(session: Session, code: PairingCode) -> None:
+    """Delete a code: it was used, or tried too often."""
+    session.delete(code)
+    session.flush()
+
+
+def forget_expired(session: Session, now: datetime) -> int:
+    """Delete codes whose time is over; return how many."""
+    over = delete(PairingCode).where(PairingCode.expires_at <= now).returning(PairingCode.selector)
+    return len(session.scalars(over).all())
