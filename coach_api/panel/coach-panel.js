@@ -13,9 +13,9 @@
  * `"dark"` overrides the reader's preference. The style property `--coach-ground` changes the ground it is drawn on.
  *
  * Events of the host: `coach-action` {nudge, action}, `coach-dismiss` {id}, `coach-mute` {rule},
- * `coach-pause` {paused}, `coach-retry` {}.
+ * `coach-pause` {paused}, `coach-retry` {}, `coach-leave` {} (Escape was pressed).
  *
- * Every text is set as text, never as HTML.
+ * Every text is set as text, never as HTML. All words of its own are in `WORDS`; the option `words` overrides any of them.
  */
 
 /**
@@ -29,9 +29,11 @@
  * @typedef {{nudges: Nudge[], held_back: number, customer: Customer|null, pace: Pace|null}} Answer
  * @typedef {{draft: string, messages: {role: string, text: string}[], at: number}} Asked what the answer was computed for; `at` is
  *   the `now` of the request in milliseconds
- * @typedef {{kind: "ready"} | {kind: "paused"} | {kind: "offline", reason: string, retryAt?: number}} Status
- * @typedef {{clock?: () => number, shortcut?: string, base?: string}} Options `clock` gives milliseconds and is
- *   Date.now unless told; `base` is the address that relative "learn more" links belong to
+ * @typedef {{kind: "ready"} | {kind: "paused"} | {kind: "offline", reason: string, retryAt?: number}
+ *   | {kind: "aside", title: string, reason: string}} Status `offline`: the server is not there; `aside`: the coach does
+ *   not read what is written here
+ * @typedef {{clock?: () => number, shortcut?: string, base?: string, words?: Partial<typeof WORDS>}} Options `clock` gives
+ *   milliseconds and is Date.now unless told; `base` is the address that relative "learn more" links belong to
  * @typedef {{show: (answer: Answer, asked: Asked) => void, setStatus: (status: Status) => void,
  *   say: (words: string) => void, enter: () => void, remove: () => void}} Panel
  */
@@ -40,10 +42,53 @@ const AROUND = 28; // characters of the draft or message shown on each side of a
 const SAID_MS = 6000; // how long a word about an action stays
 const TICK_MS = 250;
 
-const SEVERITIES = { critical: "Stop", warning: "Warning", suggestion: "Suggestion", info: "Note" };
-const LEVELS = { good: "on time", slow: "slow", late: "late" };
-const MOODS = { calm: "Calm", tense: "Tense", frustrated: "Frustrated", abusive: "Abusive", pleased: "Pleased" };
-const TRENDS = { falling: "getting worse", rising: "getting better", steady: "steady" };
+/** What the panel says; `$1` and `$2` are filled in. */
+export const WORDS = {
+  name: "Coach",
+  label: "Writing coach",
+  nudges: "Nudges",
+  severity_critical: "Stop",
+  severity_warning: "Warning",
+  severity_suggestion: "Suggestion",
+  severity_info: "Note",
+  level_good: "on time",
+  level_slow: "slow",
+  level_late: "late",
+  mood_calm: "Calm",
+  mood_tense: "Tense",
+  mood_frustrated: "Frustrated",
+  mood_abusive: "Abusive",
+  mood_pleased: "Pleased",
+  trend_falling: "getting worse",
+  trend_rising: "getting better",
+  trend_steady: "steady",
+  customer_waiting: "customer waiting",
+  nobody_waiting: "nobody is waiting",
+  held_back: "$1 more held back",
+  held_back_why: "Shown once these are dealt with",
+  your_draft: "Your draft:",
+  you: "You:",
+  customer: "Customer:",
+  dismiss: "Dismiss",
+  dismiss_this: "Dismiss “$1”",
+  mute: "Not in this chat",
+  mute_this: "“$1”: not in this chat",
+  why: "Why?",
+  why_this: "Why? About “$1”, opens in a new tab",
+  sends_and_keeps: "Sends: $1\nKeeps: $2",
+  calm_title: "Nothing to add",
+  calm_text: "Keep writing. The coach speaks up only when it helps.",
+  pause: "Pause the coach",
+  resume: "Resume",
+  resume_coach: "Resume the coach",
+  paused_title: "The coach is paused",
+  paused_text: "Nothing you write is sent to it.",
+  offline_title: "Not connected",
+  offline_text: "You can write and send as usual.",
+  trying_again: "Trying again in $1 s.",
+  try_now: "Try now",
+  shortcut: "to reach the nudges",
+};
 
 /** Outlines on a grid of 20 by 20; each is one path. */
 const SHAPES = {
@@ -72,11 +117,12 @@ const SHAPES = {
  * @param {Options} [options]
  * @returns {Panel}
  */
-export function mountPanel(host, { clock = Date.now, shortcut = "", base = document.baseURI } = {}) {
+export function mountPanel(host, { clock = Date.now, shortcut = "", base = document.baseURI, words = {} } = {}) {
+  const say = speaker({ ...WORDS, ...words });
   const root = host.attachShadow({ mode: "open" });
   dress(root);
 
-  const parts = skeleton(shortcut);
+  const parts = skeleton(shortcut, say);
   root.append(parts.panel);
 
   /** @type {Map<string, Card>} */
@@ -139,6 +185,7 @@ export function mountPanel(host, { clock = Date.now, shortcut = "", base = docum
     dismiss,
     mute,
     select,
+    say,
   };
 
   /** Show what there is: nudges, or the reason why there are none. */
@@ -149,14 +196,18 @@ export function mountPanel(host, { clock = Date.now, shortcut = "", base = docum
     parts.nudges.hidden = !ready || cards.size === 0;
     parts.calm.hidden = !calm;
     parts.paused.hidden = status.kind !== "paused";
-    parts.offline.hidden = status.kind !== "offline";
+    parts.offline.hidden = status.kind !== "offline" && status.kind !== "aside";
+    parts.asUsual.hidden = parts.again.hidden = status.kind === "aside";
     parts.strip.hidden = !ready;
     parts.foot.hidden = !ready;
     parts.pause.setAttribute("aria-pressed", String(status.kind === "paused"));
-    parts.pause.setAttribute("aria-label", status.kind === "paused" ? "Resume the coach" : "Pause the coach");
+    parts.pause.setAttribute("aria-label", say(status.kind === "paused" ? "resume_coach" : "pause"));
     parts.pause.title = parts.pause.getAttribute("aria-label");
     parts.pauseShape.setAttribute("d", status.kind === "paused" ? SHAPES.resume : SHAPES.pause);
-    if (status.kind === "offline") setText(parts.reason, status.reason);
+    if (!parts.offline.hidden) {
+      setText(parts.offlineTitle, status.title ?? say("offline_title"));
+      setText(parts.reason, status.reason);
+    }
     tick();
   }
 
@@ -165,9 +216,9 @@ export function mountPanel(host, { clock = Date.now, shortcut = "", base = docum
       const seconds = Math.max(0, Math.floor(wait.waited + (clock() - wait.at) / 1000));
       setText(parts.seconds, spell(seconds));
     }
-    if (status.kind === "offline") {
+    if (!parts.offline.hidden) {
       const left = status.retryAt === undefined ? 0 : Math.max(1, Math.ceil((status.retryAt - Date.now()) / 1000));
-      setText(parts.retry, left ? `Trying again in ${left} s.` : "");
+      setText(parts.retry, left ? say("trying_again", left) : "");
     }
     if (!parts.said.hidden && Date.now() - saidAt > SAID_MS) parts.said.hidden = true;
   }
@@ -177,8 +228,8 @@ export function mountPanel(host, { clock = Date.now, shortcut = "", base = docum
     wait = waiting ? { waited: pace.waiting_s, at, level: pace.level } : null;
     parts.clock.dataset.level = waiting ? pace.level : "none";
     if (!waiting) setText(parts.seconds, "–:––");
-    setText(parts.waiting, waiting ? "customer waiting" : "nobody is waiting");
-    setText(parts.level, waiting ? (LEVELS[pace.level] ?? pace.level) : "");
+    setText(parts.waiting, say(waiting ? "customer_waiting" : "nobody_waiting"));
+    setText(parts.level, waiting ? say(`level_${pace.level}`) : "");
     parts.level.hidden = !waiting;
   }
 
@@ -188,14 +239,14 @@ export function mountPanel(host, { clock = Date.now, shortcut = "", base = docum
     const { mood, trend = "steady", evidence } = customer;
     parts.mood.dataset.mood = mood;
     parts.face.setAttribute("d", SHAPES[mood] ?? SHAPES.calm);
-    setText(parts.feeling, MOODS[mood] ?? mood);
+    setText(parts.feeling, say(`mood_${mood}`));
     parts.trend.dataset.trend = trend;
     parts.trendShape.setAttribute("d", SHAPES[trend] ?? SHAPES.steady);
-    setText(parts.trendWord, TRENDS[trend] ?? trend);
-    const words = mood === "calm" ? "" : (evidence?.quote ?? "");
-    setText(parts.words, words);
-    parts.words.title = words;
-    parts.words.hidden = !words;
+    setText(parts.trendWord, say(`trend_${trend}`));
+    const quote = mood === "calm" ? "" : (evidence?.quote ?? "");
+    setText(parts.words, quote);
+    parts.words.title = quote;
+    parts.words.hidden = !quote;
   }
 
   function show(answer, asked) {
@@ -216,7 +267,7 @@ export function mountPanel(host, { clock = Date.now, shortcut = "", base = docum
     });
     const inside = parts.nudges.contains(root.activeElement);
     if (!cards.has(current) || !inside) select(cards.get(wanted[0]?.id ?? "") ?? null);
-    setText(parts.held, answer.held_back > 0 ? `${answer.held_back} more held back` : "");
+    setText(parts.held, answer.held_back > 0 ? say("held_back", answer.held_back) : "");
     showPace(answer.pace, asked.at);
     showMood(answer.customer);
     answered = true;
@@ -237,6 +288,7 @@ export function mountPanel(host, { clock = Date.now, shortcut = "", base = docum
       event.preventDefault();
       event.stopPropagation();
       leave();
+      emit("coach-leave");
       return;
     }
     const all = order();
@@ -269,10 +321,10 @@ export function mountPanel(host, { clock = Date.now, shortcut = "", base = docum
       status = next;
       settle();
     },
-    say(words) {
-      setText(parts.said, words);
+    say(text) {
+      setText(parts.said, text);
       parts.said.hidden = false;
-      setText(parts.live, words);
+      setText(parts.live, text);
       saidAt = Date.now();
     },
     enter() {
@@ -280,7 +332,8 @@ export function mountPanel(host, { clock = Date.now, shortcut = "", base = docum
       cameFrom = deepActive();
       if (card && status.kind === "ready") select(card, { focus: true });
       else if (status.kind === "ready") parts.panel.focus({ preventScroll: true });
-      else (status.kind === "paused" ? parts.resume : parts.again).focus();
+      else if (status.kind === "aside") parts.panel.focus({ preventScroll: true });
+      else (status.kind === "paused" ? parts.resume : parts.again).focus({ preventScroll: true });
     },
     remove() {
       clearInterval(timer);
@@ -298,7 +351,7 @@ export function mountPanel(host, { clock = Date.now, shortcut = "", base = docum
 let serial = 0;
 
 /** @returns {Card} */
-function createCard(id, { act, dismiss, mute, select }) {
+function createCard(id, { act, dismiss, mute, select, say }) {
   const name = `nudge-${++serial}`;
   const shape = path("");
   const kind = el("span", { className: "sr" });
@@ -313,8 +366,8 @@ function createCard(id, { act, dismiss, mute, select }) {
   const quoted = el("bdi", {}, before, quote, after);
   const evidence = el("p", { className: "evidence" }, el("span", {}, whose, quoted));
   const actions = el("span", { className: "actions" });
-  const silence = el("button", { type: "button", className: "quiet", textContent: "Not in this chat" });
-  const learn = el("a", { className: "learn", textContent: "Why?", target: "_blank", rel: "noopener" });
+  const silence = el("button", { type: "button", className: "quiet", textContent: say("mute") });
+  const learn = el("a", { className: "learn", textContent: say("why"), target: "_blank", rel: "noopener" });
   const close = el("button", { type: "button", className: "close" }, svg(path(SHAPES.close)));
   const item = el(
     "li",
@@ -344,25 +397,25 @@ function createCard(id, { act, dismiss, mute, select }) {
       card.nudge = nudge;
       item.dataset.severity = nudge.severity;
       shape.setAttribute("d", SHAPES[nudge.severity] ?? SHAPES.info);
-      setText(kind, `${SEVERITIES[nudge.severity] ?? nudge.severity}: `);
+      setText(kind, `${say(`severity_${nudge.severity}`)}: `);
       setText(title, nudge.title);
       setText(sentence, nudge.advice);
       const isCount = nudge.evidence?.kind === "count";
       setText(counted, isCount ? nudge.evidence.quote : "");
-      const shown = around(nudge.evidence, asked);
+      const shown = around(nudge.evidence, asked, say);
       evidence.hidden = isCount || !shown.quote;
       setText(whose, shown.whose);
       setText(before, shown.before);
       setText(quote, shown.quote);
       setText(after, shown.after);
       setActions(nudge.actions);
-      close.setAttribute("aria-label", `Dismiss “${nudge.title}”`);
-      close.title = "Dismiss";
-      silence.setAttribute("aria-label", `“${nudge.title}”: not in this chat`);
+      close.setAttribute("aria-label", say("dismiss_this", nudge.title));
+      close.title = say("dismiss");
+      silence.setAttribute("aria-label", say("mute_this", nudge.title));
       const address = webAddress(nudge.learn_more, base);
       learn.hidden = !address;
       if (address) learn.href = address;
-      learn.setAttribute("aria-label", `Why? About “${nudge.title}”, opens in a new tab`);
+      learn.setAttribute("aria-label", say("why_this", nudge.title));
     },
   };
 
@@ -376,7 +429,7 @@ function createCard(id, { act, dismiss, mute, select }) {
         actions.append(button);
       }
       setText(button, action.label);
-      button.title = preview(action);
+      button.title = preview(action, say);
     });
   }
 
@@ -387,18 +440,19 @@ function createCard(id, { act, dismiss, mute, select }) {
 }
 
 /** Say what a click would do, for the tooltip. */
-function preview(action) {
-  if (action.kind === "send_first_part") return `Sends: ${action.text}\nKeeps: ${action.rest}`;
+function preview(action, say) {
+  if (action.kind === "send_first_part") return say("sends_and_keeps", action.text, action.rest);
   return action.kind === "open" ? (action.url ?? "") : (action.text ?? "");
 }
 
 /** The words that the nudge points at, with a little of what stands around them. */
-function around(evidence, asked) {
+function around(evidence, asked, say) {
   const none = { whose: "", before: "", quote: evidence?.quote ?? "", after: "" };
   if (!evidence) return none;
   const inDraft = evidence.kind === "draft";
   const text = inDraft ? asked.draft : (asked.messages[evidence.index ?? -1]?.text ?? "");
-  const whose = inDraft ? "Your draft: " : (asked.messages[evidence.index ?? -1]?.role === "agent" ? "You: " : "Customer: ");
+  const theirs = asked.messages[evidence.index ?? -1]?.role === "agent" ? "you" : "customer";
+  const whose = `${say(inDraft ? "your_draft" : theirs)} `;
   const bare = evidence.quote.replace(/…$/u, "");
   const start = inDraft ? (evidence.start ?? -1) : text.indexOf(bare);
   const end = inDraft ? (evidence.end ?? -1) : start + bare.length;
@@ -414,7 +468,7 @@ function around(evidence, asked) {
 }
 
 /** The frame that every answer fills. */
-function skeleton(shortcut) {
+function skeleton(shortcut, say) {
   const seconds = el("b", { className: "seconds", textContent: "–:––" });
   const waiting = el("span", { className: "waiting" });
   const level = el("span", { className: "level" });
@@ -437,57 +491,67 @@ function skeleton(shortcut) {
   const pause = el("button", { type: "button", className: "pause" }, svg(pauseShape));
   const nudges = el("ol", { className: "nudges", hidden: true });
   nudges.setAttribute("role", "list");
-  nudges.setAttribute("aria-label", "Nudges");
+  nudges.setAttribute("aria-label", say("nudges"));
   const calm = el(
     "div",
     { className: "state", hidden: true },
     el("span", { className: "badge" }, svg(path(SHAPES.leaf))),
-    el("b", { textContent: "Nothing to add" }),
-    el("span", { textContent: "Keep writing. The coach speaks up only when it helps." }),
+    el("b", { textContent: say("calm_title") }),
+    el("span", { textContent: say("calm_text") }),
   );
-  const resume = el("button", { type: "button", className: "act main", textContent: "Resume" });
+  const resume = el("button", { type: "button", className: "act main", textContent: say("resume") });
   const paused = el(
     "div",
     { className: "state", hidden: true },
     el("span", { className: "badge" }, svg(path(SHAPES.pause))),
-    el("b", { textContent: "The coach is paused" }),
-    el("span", { textContent: "Nothing you write is sent to it." }),
+    el("b", { textContent: say("paused_title") }),
+    el("span", { textContent: say("paused_text") }),
     resume,
   );
+  const offlineTitle = el("b");
   const reason = el("span");
+  const asUsual = el("span", { textContent: say("offline_text") });
   const retry = el("span", { className: "retry" });
-  const again = el("button", { type: "button", className: "act", textContent: "Try now" });
+  const again = el("button", { type: "button", className: "act", textContent: say("try_now") });
   const offline = el(
     "div",
     { className: "state", hidden: true },
     el("span", { className: "badge" }, svg(path(SHAPES.unplugged))),
-    el("b", { textContent: "Not connected" }),
+    offlineTitle,
     reason,
-    el("span", { textContent: "You can write and send as usual." }),
+    asUsual,
     retry,
     again,
   );
   const said = el("p", { className: "said", hidden: true });
   const held = el("span", { className: "held" });
-  held.title = "Shown once these are dealt with";
+  held.title = say("held_back_why");
   const keys = el("span", { className: "keys" });
-  if (shortcut) keys.append(el("kbd", { textContent: shortcut }), " to reach the nudges");
+  if (shortcut) keys.append(el("kbd", { textContent: shortcut }), ` ${say("shortcut")}`);
   const foot = el("footer", { hidden: true }, held, keys);
   const live = el("p", { className: "sr" });
   live.setAttribute("role", "status");
   const panel = el(
     "section",
     { className: "panel", tabIndex: -1 },
-    el("header", {}, el("h2", {}, svg(path(SHAPES.leaf)), "Coach"), strip, pause),
+    el("header", {}, el("h2", {}, svg(path(SHAPES.leaf)), say("name")), strip, pause),
     el("div", { className: "middle" }, nudges, calm, paused, offline),
     said,
     foot,
     live,
   );
-  panel.setAttribute("aria-label", "Writing coach");
+  panel.setAttribute("aria-label", say("label"));
   return {
     panel, strip, clock, seconds, waiting, level, mood, face, feeling, trend, trendShape, trendWord, words, pause,
-    pauseShape, nudges, calm, paused, resume, offline, reason, retry, again, said, foot, held, live,
+    pauseShape, nudges, calm, paused, resume, offline, offlineTitle, reason, asUsual, retry, again, said, foot, held, live,
+  };
+}
+
+/** Return what says a word of the panel by its name; a name that a newer server made up is said as it came. */
+function speaker(words) {
+  return (name, ...parts) => {
+    const known = Object.hasOwn(words, name) ? words[name] : name.replace(/^[a-z]+_/u, "");
+    return known.replace(/\$([12])/gu, (_, number) => String(parts[number - 1] ?? ""));
   };
 }
 
@@ -699,7 +763,7 @@ button:focus-visible, a:focus-visible { outline: 2px solid var(--focus); outline
   display: grid; place-items: center; width: 2.25rem; height: 2.25rem; border-radius: 50%; margin-block-end: 0.35rem;
   background: var(--pine-dim); color: var(--pine);
 }
-.panel[data-status="offline"] .badge { background: var(--warning-dim); color: var(--warning); }
+.panel:is([data-status="offline"], [data-status="aside"]) .badge { background: var(--warning-dim); color: var(--warning); }
 .retry { font-variant-numeric: tabular-nums; }
 
 .said {

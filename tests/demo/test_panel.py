@@ -153,3 +153,37 @@ def test_a_lost_connection_and_a_pause_are_said_and_hide_the_nudges(panel_page):
     assert events(panel_page) == ["coach-retry", "coach-pause"]
     panel_page.evaluate("() => panel.setStatus({ kind: 'ready' })")
     expect(panel_page.locator(".nudge")).to_be_visible()
+
+
+def test_its_own_words_can_be_said_in_another_language(panel_page):
+    panel_page.evaluate(
+        """async () => {
+          const { mountPanel } = await import("/coach-panel.js");
+          const host = document.createElement("coach-panel");
+          document.body.append(host);
+          window.panel = mountPanel(host, { words: { held_back: "noch $1", mute: "Hier nicht" } });
+        }"""
+    )
+    show(panel_page, nudge(1), held_back=2)
+    expect(panel_page.get_by_text("noch 2")).to_be_visible()
+    expect(panel_page.get_by_text("Hier nicht")).to_be_visible()
+    expect(panel_page.get_by_title("Dismiss")).to_be_visible()
+
+
+def test_a_level_that_it_does_not_know_is_said_as_it_came(panel_page):
+    show(panel_page, nudge(1), pace={"waiting_s": 5, "level": "glacial"})
+    expect(panel_page.get_by_text("glacial")).to_be_visible()
+
+
+def test_it_says_that_it_does_not_read_here_without_offering_to_try_again(panel_page):
+    panel_page.evaluate("() => panel.setStatus({ kind: 'aside', title: 'Not read', reason: 'This is a note.' })")
+    expect(panel_page.get_by_text("This is a note.")).to_be_visible()
+    expect(panel_page.get_by_role("button", name="Try now")).to_be_hidden()
+    panel_page.evaluate(
+        """() => {
+          document.addEventListener("coach-leave", () => window.events.push(["coach-leave"]));
+          panel.enter();
+        }"""
+    )
+    panel_page.keyboard.press("Escape")
+    assert events(panel_page) == ["coach-leave"]
