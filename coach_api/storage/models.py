@@ -186,6 +186,44 @@ class PairingCode(Base):
     expires_at: Mapped[datetime]
 
 
+class Credential(Base):
+    """With what a person signs in to the console: the slow hash of their password."""
+
+    __tablename__ = "credentials"
+
+    user_id: Mapped[str] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    password_hash: Mapped[str]
+    changed_at: Mapped[datetime] = mapped_column(default=utc_now)
+
+
+class OneTimeCode(Base):
+    """What lets a person choose a password, once; without a person it sets the console up, and has no end.
+
+    `issuer_id` is who handed it out, if that was somebody in the console: when they go, it goes.
+    """
+
+    __tablename__ = "one_time_codes"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 as above
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[str | None] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), unique=True)
+    code_hash: Mapped[str]
+    issuer_id: Mapped[str | None] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    expires_at: Mapped[datetime | None]
+
+
+class ConsoleSession(Base):
+    """A person signed in to the console in one browser: only the hash of what its cookie holds."""
+
+    __tablename__ = "console_sessions"
+
+    id_hash: Mapped[str] = mapped_column(primary_key=True)
+    user_id: Mapped[str] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    browser: Mapped[str]
+    created_at: Mapped[datetime] = mapped_column(default=utc_now)
+    seen_at: Mapped[datetime] = mapped_column(default=utc_now)
+
+
 class RuleOverride(Base):
     """What a team changed of a rule; what is as the rule declares it is not stored."""
 

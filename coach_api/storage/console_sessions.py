@@ -1,0 +1,52 @@
+"""Sessions of the console, by the hashes of what their cookies hold."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from coach_api.storage.models import ConsoleSession, User
+
+
+def add(session: Session, row: ConsoleSession) -> None:
+    """Store a new session."""
+    session.add(row)
+    session.flush()
+
+
+def find(session: Session, id_hash: str) -> tuple[ConsoleSession, User] | None:
+    """Return a session and whose it is, whatever its age."""
+    query = select(ConsoleSession, User).join(User, User.id == ConsoleSession.user_id)
+    row = session.execute(query.where(ConsoleSession.id_hash == id_hash)).one_or_none()
+    return None if row is None else (row[0], row[1])
+
+
+def of_user(session: Session, user_id: str) -> Sequence[ConsoleSession]:
+    """Return a person's sessions, the one used last first."""
+    query = select(ConsoleSession).where(ConsoleSession.user_id == user_id)
+    return session.scalars(query.order_by(ConsoleSession.seen_at.desc(), ConsoleSession.id_hash)).all()
+
+
+def touch(session: Session, id_hash: str, at: datetime) -> None:
+    """Note that a session was used."""
+    session.execute(update(ConsoleSession).where(ConsoleSession.id_hash == id_hash).values(seen_at=at))
+
+
+def end(session: Session, id_hash: str) -> None:
+    """Delete a session."""
+    session.execute(delete(ConsoleSession).where(ConsoleSession.id_hash == id_hash))
+
+
+def end_all(session: Session, user_id: str, *, but: str | None = None) -> int:
+    """Delete a person's sessions, but perhaps one of them; return how many."""
+    which = delete(ConsoleSession).where(ConsoleSession.user_id == user_id)
+    if but is not None:
+        which = which.where(ConsoleSession.id_hash != but)
+    return len(session.scalars(which.returning(ConsoleSession.id_hash)).all())
+
+
+def forget_old(session: Session, unused_since: datetime, made_before: datetime) -> None:
+    """Delete sessions that nobody used since a moment, or that were made before one."""
+    old = (ConsoleSession.seen_at <= unused_since) | (ConsoleSession.created_at <= made_before)
+    session.execute(delete(ConsoleSession).where(old))
