@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, exists, select
+from sqlalchemy import ColumnElement, delete, exists, select, update
 from sqlalchemy.orm import Session
 
 from coach_api.storage.models import Credential, Member, OneTimeCode, Role, Team, User
@@ -47,16 +47,21 @@ def an_admin_has_a_password(session: Session) -> bool:
     return bool(session.scalar(query))
 
 
-def credential(session: Session, user_id: str, *, lock: bool = False) -> Credential | None:
-    """Return a person's credential; with `lock`, nobody else changes it until this transaction ends."""
-    query = select(Credential).where(Credential.user_id == user_id)
-    return session.scalars(query.with_for_update() if lock else query).one_or_none()
+def credential(session: Session, user_id: str) -> Credential | None:
+    """Return a person's credential."""
+    return session.get(Credential, user_id)
 
 
 def put_password(session: Session, user_id: str, password_hash: str, at: datetime) -> None:
     """Store the hash of a person's password in place of the one before."""
     session.merge(Credential(user_id=user_id, password_hash=password_hash, changed_at=at))
     session.flush()
+
+
+def renew_hash(session: Session, user_id: str, before: str, after: str) -> None:
+    """Store another hash of the same password, unless the password was changed meanwhile."""
+    same = Credential.user_id == user_id, Credential.password_hash == before
+    session.execute(update(Credential).where(*same).values(password_hash=after))
 
 
 def put_code(session: Session, code: OneTimeCode) -> None:
@@ -72,7 +77,7 @@ def code(session: Session, user_id: str | None, now: datetime, *, lock: bool = F
     With `lock`, nobody else gets it until this transaction ends.
     """
     living = OneTimeCode.expires_at.is_(None) | (OneTimeCode.expires_at > now)
-    query = select(OneTimeCode).where(_for(user_id), living)
+    query = select(OneTimeCode).where(_for(user_id), living).order_by(OneTimeCode.id.desc()).limit(1)
     return session.scalars(query.with_for_update() if lock else query).one_or_none()
 
 

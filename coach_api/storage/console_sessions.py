@@ -38,12 +38,10 @@ def end(session: Session, id_hash: str) -> None:
     session.execute(delete(ConsoleSession).where(ConsoleSession.id_hash == id_hash))
 
 
-def end_all(session: Session, user_id: str, *, but: str | None = None) -> int:
-    """Delete a person's sessions, but perhaps one of them; return how many."""
-    which = delete(ConsoleSession).where(ConsoleSession.user_id == user_id)
-    if but is not None:
-        which = which.where(ConsoleSession.id_hash != but)
-    return len(session.scalars(which.returning(ConsoleSession.id_hash)).all())
+def end_all(session: Session, user_id: str) -> int:
+    """Delete a person's sessions; return how many."""
+    ended = delete(ConsoleSession).where(ConsoleSession.user_id == user_id).returning(ConsoleSession.id_hash)
+    return len(session.scalars(ended).all())
 
 
 def forget_old(session: Session, unused_since: datetime, made_before: datetime) -> None:

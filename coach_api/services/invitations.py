@@ -1,0 +1,101 @@
+"""Invitations: a one-time code with which a person chooses their password, the first or a new one."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from coach_api.errors import Conflict, Forbidden, InvalidInput, NotFound, Problem
+from coach_api.services import accounts, audit, codes, passwords
+from coach_api.storage import accounts as rows
+from coach_api.storage.models import OneTimeCode, Role, User, utc_now
+from coach_api.storage.session import Database
+
+LIFETIME = timedelta(hours=72)
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """A code to hand over, shown once, with the e-mail address it goes with and when it ends."""
+
+    code: str
+    email: str
+    expires_at: datetime
+
+
+def invite(db: Database, user_id: str, actor: str, *, issuer_id: str | None, team_id: str | None = None) -> Invitation:
+    """Make a code for a person, in place of the one before; the entry in the audit trail goes to a team, or to none.
+
+    `issuer_id` is who hands it out: an admin to anybody; a lead only to people of their own teams who have no password
+    and no rights elsewhere, for whoever holds the code becomes that person; None is the command line, which may.
+
+    Raises:
+        NotFound: there is no such person.
+        Conflict: they have no e-mail address to sign in with.
+        Forbidden: the issuer may not let this person in.
+    """
+    code = codes.make()
+    code_hash = passwords.digest(codes.typed(code))
+    expires_at = utc_now() + LIFETIME
+    with db.session() as session:
+        user = rows.get(session, user_id)
+        if user is None:
+            raise NotFound("There is no such person.")
+        if user.email is None:
+            raise Conflict(f"{user.name} has no e-mail address, and signs in with one. Add it first.")
+        if not _may_let_in(session, issuer_id, user):
+            raise Forbidden(
+                f"{user.name} has a password already or belongs to other teams too, so only an admin can do this."
+            )
+        stored = OneTimeCode(user_id=user.id, code_hash=code_hash, issuer_id=issuer_id, expires_at=expires_at)
+        rows.put_code(session, stored)
+        after = {"name": user.name, "email": user.email, "expires_at": expires_at.isoformat()}
+        audit.record(session, team_id, actor, ("invite", f"user {user.id}"), after=after)
+        return Invitation(code, user.email, expires_at)
+
+
+def accept(db: Database, email: str, code: str, password: str) -> str:
+    """Give the person with this e-mail address and code a password; return their id. Other sessions of theirs end.
+
+    Raises:
+        CodeRefused: the address or the code is wrong, or the code used, too old or no longer backed by who issued it.
+        InvalidInput: the password cannot be used.
+    """
+    with db.reading() as session:
+        user = accounts.by_email(session, email)
+        stored = rows.code(session, user.id, utc_now()) if user else None
+    if not passwords.matches(stored.code_hash if stored else None, codes.typed(code)) or user is None or stored is None:
+        raise _refused()
+    problems: list[Problem] = []
+    accounts.check_password(password, user.name, user.email, problems)
+    if problems:
+        raise InvalidInput(problems)
+    password_hash = passwords.digest(password)
+    with db.session() as session:
+        still = rows.code(session, user.id, utc_now(), lock=True)
+        present = rows.get(session, user.id)
+        if still is None or still.id != stored.id or present is None:
+            raise _refused()
+        if not _may_let_in(session, still.issuer_id, present):
+            raise _refused()
+        accounts.put_password(session, present.id, password_hash)
+        audit.record(session, None, accounts.actor_name(present), ("accept invitation", f"user {present.id}"))
+    return user.id
+
+
+def _refused() -> accounts.CodeRefused:
+    return accounts.CodeRefused(
+        "The e-mail address or the code is wrong, or the code is used or older than 72 hours. "
+        "Check both, or ask for a new code."
+    )
+
+
+def _may_let_in(session: Session, issuer_id: str | None, user: User) -> bool:
+    if issuer_id is None:
+        return True
+    issuer = rows.get(session, issuer_id)
+    if issuer is None or issuer.is_admin:
+        return issuer is not None
+    led = {place.team_id for place in rows.places(session, issuer.id) if place.role is Role.LEAD}
+    theirs = {place.team_id for place in rows.places(session, user.id)}
+    return bool(theirs) and theirs <= led and not user.is_admin and rows.credential(session, user.id) is None
