@@ -9,6 +9,7 @@ import os
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from types import MappingProxyType
 
 from sqlalchemy.orm import Session
@@ -20,7 +21,7 @@ from coach_api.errors import CoachError, InvalidInput, StorageError
 from coach_api.libraries import Library
 from coach_api.logs import described
 from coach_api.services import tokens, written_rules
-from coach_api.storage import keys, libraries, models, overrides, teams
+from coach_api.storage import keys, libraries, models, overrides, rests, teams
 from coach_api.storage import tokens as token_rows
 from coach_api.storage.overrides import Override
 from coach_api.storage.session import Database
@@ -47,11 +48,15 @@ class TeamState:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """All teams by id, whom each token stands for by its hash, and the key that nudge ids are made with."""
+    """All teams by id, whom each token stands for by its hash, and the key that nudge ids are made with.
+
+    `rests` are the rules that rest until a moment, by team and user id.
+    """
 
     secret: bytes
     teams: Mapping[str, TeamState] = field(default_factory=lambda: MappingProxyType({}))
     identities: Mapping[str, Identity] = field(default_factory=lambda: MappingProxyType({}))
+    rests: Mapping[tuple[str, str], Mapping[str, datetime]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 class Snapshots:
@@ -99,8 +104,9 @@ class Snapshots:
             before = self._snapshot or Snapshot(self._secret())
             with self._database.reading() as session:
                 versions = teams.versions(session)
+                resting = rests.active(session, models.utc_now())
                 known = {team_id: before.teams[team_id].version for team_id in before.teams}
-                if versions == known:
+                if versions == known and resting == before.rests:
                     self._snapshot = before
                     return
                 states = {
@@ -113,6 +119,7 @@ class Snapshots:
                 before.secret,
                 MappingProxyType(states),
                 MappingProxyType({key: who for state in states.values() for key, who in state.identities.items()}),
+                MappingProxyType(resting),
             )
 
     def try_refresh(self) -> None:

@@ -55,6 +55,12 @@ def add(session: Session, team_id: str, user_id: str, role: Role) -> None:
     teams.bump(session, team_id)
 
 
+def lock(session: Session, team_id: str, user_id: str) -> bool:
+    """Keep a member as they are until this transaction ends, and others who ask the same waiting; tell if there is one."""
+    query = select(Member.user_id).where(Member.team_id == team_id, Member.user_id == user_id).with_for_update()
+    return session.scalars(query).one_or_none() is not None
+
+
 def remove(session: Session, team_id: str, user_id: str) -> None:
     """Take a person out of a team, and with the place its tokens; forget people who are in no team, but admins."""
     session.execute(delete(Member).where(Member.team_id == team_id, Member.user_id == user_id))

@@ -1,0 +1,97 @@
+"""What agents' browsers told: single events, each for its agent alone, and the team's sums by day.
+
+Both are written in one transaction, so a sum counts each event once, however often it is sent and however late it comes.
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from coach_api.storage.models import Base, ChatSummary, DailyChats, DailyNudges, NudgeEvent, Outcome
+from coach_api.storage.tokens import Identity
+
+Row = dict[str, Any]
+Kind = type[NudgeEvent] | type[ChatSummary]
+Sum = type[DailyNudges] | type[DailyChats]
+
+
+def add(session: Session, kind: Kind, rows: Sequence[Row]) -> list[Row]:
+    """Store those events that are not there yet, and return them."""
+    statement = _insert(session, kind).values(rows).on_conflict_do_nothing().returning(kind.id)
+    new = set(session.scalars(statement))
+    return [row for row in rows if row["id"] in new]
+
+
+def add_up(session: Session, kind: Sum, rows: Sequence[Row]) -> None:
+    """Add to a team's sums, making those that are not there; rows that others add to as well come in the same order."""
+    if not rows:
+        return
+    keys = [column.name for column in kind.__table__.primary_key]
+    ordered = sorted(rows, key=lambda row: tuple(row[key] for key in keys))
+    statement = _insert(session, kind).values(ordered)
+    figures = {
+        column.name: column + statement.excluded[column.name]
+        for column in kind.__table__.columns
+        if column.name not in keys
+    }
+    session.execute(statement.on_conflict_do_update(index_elements=keys, set_=figures))
+
+
+def told_before(
+    session: Session, kind: Kind, who: Identity, days: Collection[date], by: Sequence[str]
+) -> set[tuple[Any, ...]]:
+    """Return of which sums an agent has a part already: the values of the columns `by`, on some days."""
+    columns = [getattr(kind, name) for name in by]
+    query = select(*columns).distinct().where(*_of(kind, who), kind.day.in_(days))
+    return {tuple(row) for row in session.execute(query)}
+
+
+def last_verdicts(
+    session: Session, who: Identity, rule: str, after: datetime | None, most: int
+) -> Sequence[NudgeEvent]:
+    """Return how an agent took a rule's nudges, applied or dismissed, the latest first; only what came after a moment."""
+    query = (
+        select(NudgeEvent)
+        .where(*_of(NudgeEvent, who), NudgeEvent.rule == rule)
+        .where(NudgeEvent.outcome.in_([Outcome.APPLIED, Outcome.DISMISSED]))
+        .order_by(NudgeEvent.at.desc(), NudgeEvent.id)
+        .limit(most)
+    )
+    return session.scalars(query if after is None else query.where(NudgeEvent.at > after)).all()
+
+
+def tally(session: Session, who: Identity, since: datetime) -> dict[tuple[str, str], int]:
+    """Return how many nudges of an agent had which outcome since a moment, by rule and outcome."""
+    query = (
+        select(NudgeEvent.rule, NudgeEvent.outcome, func.count())
+        .where(*_of(NudgeEvent, who), NudgeEvent.at >= since)
+        .group_by(NudgeEvent.rule, NudgeEvent.outcome)
+    )
+    return {(rule, outcome): count for rule, outcome, count in session.execute(query)}
+
+
+def chats(session: Session, who: Identity, since: datetime) -> Sequence[ChatSummary]:
+    """Return an agent's chats since a moment."""
+    return session.scalars(select(ChatSummary).where(*_of(ChatSummary, who), ChatSummary.at >= since)).all()
+
+
+def forget(session: Session, before: date) -> int:
+    """Delete the single events of the days before one; return how many. The sums stay."""
+    return sum(
+        len(session.scalars(delete(kind).where(kind.day < before).returning(kind.id)).all())
+        for kind in (NudgeEvent, ChatSummary)
+    )
+
+
+def _of(kind: Kind, who: Identity) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return kind.team_id == who.team_id, kind.user_id == who.user_id
+
+
+def _insert(session: Session, table: type[Base]) -> postgresql.Insert | sqlite.Insert:
+    """Return an insert of the database at hand; the general one knows no conflicts."""
+    on_postgres = session.get_bind().dialect.name == "postgresql"
+    return postgresql.insert(table) if on_postgres else sqlite.insert(table)
