@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from coach_api.engine import memory
 from coach_api.engine.facts import NAMED
-from coach_api.engine.text import Said, Sentence, Span, Text, lowered
+from coach_api.engine.text import Said, Sentence, Span, Text, holds_any, lowered
 
 # All patterns search text in lower case: that is much faster than patterns blind to case.
 _WH = r"(?:who|whom|whose|what|which|where|when|why|how)"
@@ -40,7 +40,7 @@ _REQUEST = re.compile(
     r"|\bi(?:'d| would) (?:like|love)(?: to (?:know|have|get))?\b|\b(?:please|kindly) remember to \w+"
 )
 # Words without which there is no request and nothing joined: looked up first, since most sentences hold none of them.
-_TOKEN = re.compile(r"[a-z']+")
+_TOKEN = re.compile(r"[a-z]+")
 _TELL_WORDS = frozenset(
     """
     send provide give tell share dm pm direct private message forward supply include attach upload confirm quote specify
@@ -51,6 +51,13 @@ _TELL_WORDS = frozenset(
 )
 _REQUEST_WORDS = _TELL_WORDS | {"need", "require", "like", "love", "remember"}
 _MODALS, _SPEAKERS = frozenset(("may", "can", "could")), frozenset(("i", "we"))
+_WH_WORDS = frozenset(("who", "whom", "whose", "what", "which", "where", "when", "why", "how"))
+_AUX_WORDS = frozenset(
+    """
+    is are was were do does did can could will would shall should may have has had am isn aren wasn weren don doesn didn
+    couldn won wouldn haven hasn shouldn
+    """.split()  # noqa: SIM905 thirty quoted words hide them
+)
 _JOINTS = frozenset(("and", "amp", "plus", "also", "but"))
 _OPENER = re.compile(_LEAD)
 _STARTS_WITH_WH = re.compile(
@@ -168,8 +175,9 @@ def _in_sentence(text: Text, sentence: Sentence) -> Iterator[Ask]:
     marked = "?" in words[-4:]
     if len(words) < SHORTEST and not marked:
         return
-    requests = _may_request(words)
-    joins = [join.span() for join in _JOIN.finditer(words)] if _may_join(words) else []
+    tokens = frozenset(_TOKEN.findall(words))
+    requests = _may_request(tokens)
+    joins = [join.span() for join in _JOIN.finditer(words)] if _may_join(words, tokens) else []
     if not (marked or joins or _QUESTION.match(words) or (requests and _REQUEST.search(words))) or _DEPENDENT.match(
         words
     ):
@@ -179,19 +187,21 @@ def _in_sentence(text: Text, sentence: Sentence) -> Iterator[Ask]:
         clause = words[start:end]
         if start and _TELLS.match(clause) and _DOER.match(words):
             break  # "I'll check and send ..." is what the writer does
-        asks = tuple(_in_clause(clause, led=marked or after is not None, marked=marked and end == len(words)))
+        request = _REQUEST.search(clause) if requests else None
+        asks = tuple(_in_clause(clause, request, led=marked or after is not None, marked=marked and end == len(words)))
         for ask in asks:
             yield _placed(text, ask, sentence, start, after)
         start, after = next_start, end if asks else None
 
 
-def _may_request(words: str) -> bool:
-    tokens = _TOKEN.findall(words)
+def _may_request(tokens: frozenset[str]) -> bool:
     return not _REQUEST_WORDS.isdisjoint(tokens) or not (_MODALS.isdisjoint(tokens) or _SPEAKERS.isdisjoint(tokens))
 
 
-def _may_join(words: str) -> bool:
-    return any(mark in words for mark in ",;:–—&-") or not _JOINTS.isdisjoint(_TOKEN.findall(words))
+def _may_join(words: str, tokens: frozenset[str]) -> bool:
+    if _WH_WORDS.isdisjoint(tokens) and _AUX_WORDS.isdisjoint(tokens) and _TELL_WORDS.isdisjoint(tokens):
+        return False
+    return not _JOINTS.isdisjoint(tokens) or holds_any(words, ",;:–—&-")
 
 
 def _own_words(text: Text, sentence: Sentence) -> str:
@@ -204,13 +214,12 @@ def _own_words(text: Text, sentence: Sentence) -> str:
     return lowered(words)
 
 
-def _in_clause(words: str, *, led: bool, marked: bool) -> Iterator[Ask]:
+def _in_clause(words: str, request: re.Match[str] | None, *, led: bool, marked: bool) -> Iterator[Ask]:
     """Yield the asks of one clause, with offsets within it and without the first one's cut.
 
-    `led`: its sentence is known to ask, so "what colour" is enough; `marked`: it ends in a question mark.
+    `request`: the words by which it asks without a question, if there are any; `led`: its sentence is known to ask, so "what colour" is enough; `marked`: it ends in a question mark.
     """
     opening = _QUESTION.match(words) or (led and _STARTS_WITH_WH.match(words))
-    request = _REQUEST.search(words)
     facts = _facts(words, request.end() if request else 0)
     turn = _QUESTION.search(words) if marked else None  # where a statement turns into a question
     fragment = marked and not _CHOICES.search(words) and (facts or turn or not _STATEMENT.match(words))

@@ -40,7 +40,7 @@ def identifier(secret: bytes, conversation_id: str) -> Identify:
 
     def identify(code: str, key: str) -> str:
         content = "\0".join((conversation_id, code, " ".join(key.lower().split())))
-        return hmac.new(secret, content.encode("utf-8", "replace"), "sha256").hexdigest()[:ID_LENGTH]
+        return hmac.digest(secret, content.encode("utf-8", "replace"), "sha256").hex()[:ID_LENGTH]
 
     return identify
 

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from functools import cached_property, partial
+from functools import partial
 from itertools import groupby
 
 from coach_api.engine import memory
+from coach_api.engine.once import once
 from coach_api.engine.text import Said, Text, phrases
 
 COURTESY_WORDS = 12
@@ -45,7 +46,7 @@ class Message:
     at: datetime | None = None
     id: str | None = None
 
-    @cached_property
+    @once
     def text(self) -> Said:
         """The reading of its text."""
         return Said(self.raw)
@@ -58,12 +59,12 @@ class Turn:
     role: Role
     indexed: tuple[tuple[int, Message], ...]
 
-    @cached_property
+    @once
     def messages(self) -> tuple[Message, ...]:
         """The messages without their indexes."""
         return tuple(message for _, message in self.indexed)
 
-    @cached_property
+    @once
     def text(self) -> Said:
         """The turn's messages as one text, a line each."""
         return Said("\n".join(message.raw for message in self.messages))
@@ -81,23 +82,23 @@ class Conversation:
     agent_name: str | None = None
     customer_name: str | None = None
 
-    @cached_property
+    @once
     def turns(self) -> tuple[Turn, ...]:
         """The messages grouped into turns."""
         grouped = groupby(enumerate(self.messages), key=lambda pair: pair[1].role)
         return tuple(Turn(role, tuple(pairs)) for role, pairs in grouped)
 
-    @cached_property
+    @once
     def customer_turns(self) -> tuple[Turn, ...]:
         """The customer's turns, oldest first."""
         return tuple(turn for turn in self.turns if turn.role is Role.CUSTOMER)
 
-    @cached_property
+    @once
     def last_agent_turn(self) -> Turn | None:
         """The agent's last reply."""
         return next((turn for turn in reversed(self.turns) if turn.role is Role.AGENT), None)
 
-    @cached_property
+    @once
     def pending(self) -> Turn | None:
         """The customer's messages since the agent's last one: what waits for an answer. None when nothing does.
 
@@ -114,7 +115,7 @@ class Conversation:
             return None
         return Turn(Role.CUSTOMER, tuple(reversed(waiting)))
 
-    @cached_property
+    @once
     def needs_answer(self) -> bool:
         """Whether the pending messages want an answer: more than thanks, agreement or a goodbye."""
         return self.pending is not None and any(

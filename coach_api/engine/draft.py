@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 
+from coach_api.engine.once import once
 from coach_api.engine.text import Text
 
 SHORT_WORDS = 3
@@ -16,17 +16,17 @@ class Draft(Text):
     started_at: datetime | None = None
     typing: bool = False
 
-    @cached_property
+    @once
     def is_empty(self) -> bool:
         """Nothing written, or only white space."""
         return not self.raw.strip()
 
-    @cached_property
+    @once
     def is_short(self) -> bool:
         """Fewer than three words: too early to judge."""
         return len(self.words) < SHORT_WORDS
 
-    @cached_property
+    @once
     def is_mid_word(self) -> bool:
         """Keys are being pressed and the last character is a letter or digit."""
         return self.typing and self.raw[-1:].isalnum()

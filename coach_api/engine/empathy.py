@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from coach_api.engine.text import CaseBlind, Pattern, Span, Text, phrases
+from coach_api.engine.text import CaseBlind, Pattern, Span, Text, holds_any, phrases
 
 HYPOTHESIS_REACH = 50  # characters before a loss in which an "if" makes it a mere possibility
 
@@ -172,7 +172,7 @@ def acknowledges(text: Text) -> bool:
 def loss_in(text: Text) -> tuple[Span, str] | None:
     """Return the words that report the gravest loss and the line that takes it up; "what if I lose it?" reports none."""
     for loss in LOSSES:
-        if not any(stem in text.lower for stem in loss.stems):
+        if not holds_any(text.lower, loss.stems):
             continue
         for span in text.find(loss.pattern):
             if not _HYPOTHESIS.search(text.plain[max(0, span.start - HYPOTHESIS_REACH) : span.start]):

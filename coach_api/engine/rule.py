@@ -8,13 +8,13 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 from typing import Any, Literal
 
 from coach_api.engine import params as parameters
 from coach_api.engine.conversation import Channel, Message
 from coach_api.engine.library import Link, PreparedReply, SavedReply, Term
 from coach_api.engine.moment import Moment
+from coach_api.engine.once import once
 from coach_api.engine.text import Span
 from coach_api.errors import InvalidInput, Problem
 
@@ -213,17 +213,17 @@ class Rule:
             raise ValueError(f"{self.code}: a title has 1 to {TITLE_LENGTH} characters")
         parameters.describe(self.params)
 
-    @cached_property
+    @once
     def slug(self) -> str:
         """The rule's name in addresses: the module's name."""
         return self.home.slug if self.home else self.check.__module__.split(".")[-1]
 
-    @cached_property
+    @once
     def skill(self) -> str:
         """The competency it coaches: the folder's name."""
         return self.home.skill if self.home else self.check.__module__.split(".")[-2]
 
-    @cached_property
+    @once
     def docs(self) -> str:
         """What it finds and why it matters: the module's docstring, Markdown."""
         return self.home.docs if self.home else (sys.modules[self.check.__module__].__doc__ or "").strip()
@@ -274,7 +274,7 @@ class RuleSet:
     budget: int = 3
     version: int = 0
 
-    @cached_property
+    @once
     def active(self) -> tuple[Configured, ...]:
         """The rules that run: on or in shadow."""
         return tuple(configured for configured in self.rules if configured.mode is not Mode.OFF)

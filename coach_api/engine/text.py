@@ -7,22 +7,25 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from coach_api.engine import memory
+from coach_api.engine.once import once
 
 # One character each, so that offsets in the plain text are offsets in the raw text.
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " ", "\u202f": " "}
 )
 
+_RUN = re.compile(r"\w+")
 WORD = re.compile(r"\w+(?:['-]\w+)*")
 URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]+|(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,4}(?:com|org|net|io|co|app|example)/[^\s<>\"]*",
     re.IGNORECASE,
 )
+_SITE = re.compile(r"\.(?:com|org|net|io|co|app|example)/")
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-_MARK = re.compile(r"[.!?…]++[\"')\]*]*+|[。！？]++|\n++")
+# It begins with a class of characters, so that the search skips to the next of them.
+_MARK = re.compile(r"[.!?…。！？\n](?:(?<=[.!?…])[.!?…]*+[\"')\]*]*+|(?<=[。！？])[。！？]*+|(?<=\n)\n*+)")
 _QUOTED = re.compile(r'"[^"\n]{1,500}"|(?m:^[ \t]*>[^\n]*)')
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:e\.g|i\.e|mr|mrs|ms|dr|st|vs|etc|approx|no|nr|tel|ext|inc|ltd|a\.m|p\.m|jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.$",
@@ -48,12 +51,15 @@ class CaseBlind:
     and the text are both put into lower case instead; offsets stay those of the text.
     """
 
-    def __init__(self, pattern: str) -> None:
+    def __init__(self, pattern: str, stems: tuple[str, ...] = ()) -> None:
+        """Compile a pattern. Where it has stems, only a text that holds one of them, in lower case, is searched."""
         self.pattern = re.compile(_UPPER.sub(lambda match: match.group().lower(), pattern))
+        self.stems = stems
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match."""
-        return self.pattern.search(lowered(text), start, end)
+        lower = lowered(text)
+        return self.pattern.search(lower, start, end) if self.may_match(lower) else None
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Return the match that begins at `start`."""
@@ -61,7 +67,15 @@ class CaseBlind:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield all matches."""
-        return self.pattern.finditer(lowered(text))
+        return self.finditer_in_lower(lowered(text))
+
+    def finditer_in_lower(self, lower: str) -> Iterator[re.Match[str]]:
+        """Yield all matches in a text that is in lower case already."""
+        return self.pattern.finditer(lower) if self.may_match(lower) else iter(())
+
+    def may_match(self, lower: str) -> bool:
+        """Whether a text in lower case holds a stem, without which there is no match."""
+        return not self.stems or holds_any(lower, self.stems)
 
     def sub(self, replacement: str, text: str) -> str:
         """Return the text in lower case with every match replaced."""
@@ -72,6 +86,11 @@ Pattern = re.Pattern[str] | CaseBlind
 _UPPER = re.compile(r"(?<!\\)[A-Z]")  # but not \W, \S, \B
 
 
+def straight(text: str) -> str:
+    """Return a text with straight quotes and plain spaces, character for character."""
+    return text.replace("`", "'") if text.isascii() else text.translate(_PLAIN)
+
+
 def lowered(text: str) -> str:
     """Return a text in lower case without changing its length, as `str.lower` does for a few letters."""
     lower = text.lower()
@@ -80,9 +99,17 @@ def lowered(text: str) -> str:
     return "".join(character.lower() if len(character.lower()) == 1 else character for character in text)
 
 
-def phrases(*alternatives: str) -> CaseBlind:
-    """Compile regular-expression alternatives into one case-blind pattern that matches whole words only."""
-    return CaseBlind(r"(?<!\w)(?:" + "|".join(alternatives) + r")(?!\w)")
+def phrases(*alternatives: str, stems: tuple[str, ...] = ()) -> CaseBlind:
+    """Compile regular-expression alternatives into one case-blind pattern that matches whole words only.
+
+    `stems` spare most texts a slow pattern: any match holds one of them, in lower case.
+    """
+    return CaseBlind(r"(?<!\w)(?:" + "|".join(alternatives) + r")(?!\w)", stems)
+
+
+def holds_any(lower: str, stems: Iterable[str]) -> bool:
+    """Whether a text holds one of these strings, anywhere."""
+    return any(map(lower.__contains__, stems))
 
 
 @dataclass(frozen=True)
@@ -114,7 +141,7 @@ class Sentence(Span):
         """Whether it is a question by its mark or, where it ends in no other mark, by its first words."""
         if self.is_question:
             return True
-        plain = self.text.translate(_PLAIN)
+        plain = straight(self.text)
         return not plain.endswith("!") and bool(_ASKING.match(plain)) and not _NOT_ASKING.match(plain)
 
 
@@ -124,31 +151,29 @@ class Text:
 
     raw: str
 
-    @cached_property
+    @once
     def plain(self) -> str:
         """The text with straight quotes and plain spaces: what patterns search. Same length and offsets as `raw`."""
-        return self.raw.translate(_PLAIN)
+        return straight(self.raw)
 
-    @cached_property
+    @once
     def lower(self) -> str:
         """The plain text in lower case, with the same length and offsets."""
         return lowered(self.plain)
 
-    @cached_property
+    @once
     def urls(self) -> tuple[Span, ...]:
         """Web addresses, without the punctuation of the sentence around them."""
-        if "/" not in self.raw and "www." not in self.lower:
-            return ()
-        return tuple(_trimmed(match) for match in URL.finditer(self.plain))
+        return tuple(_trimmed(match) for match in URL.finditer(self.plain)) if may_hold_url(self.lower) else ()
 
-    @cached_property
+    @once
     def emails(self) -> tuple[Span, ...]:
         """E-mail addresses."""
         if "@" not in self.raw:
             return ()
         return tuple(spans(EMAIL, self.plain))
 
-    @cached_property
+    @once
     def words(self) -> tuple[str, ...]:
         """The words as written, a web address counting as one."""
         text = self.plain
@@ -156,17 +181,22 @@ class Text:
             text = f"{text[: url.start]}link{text[url.end :]}"
         return tuple(WORD.findall(text))
 
-    @cached_property
+    @once
+    def vocabulary(self) -> frozenset[str]:
+        """The runs of letters, digits and underscores in lower case: what to look single words up in."""
+        return frozenset(_RUN.findall(self.lower))
+
+    @once
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences in order. Abbreviations, list marks, decimals and addresses do not end one."""
-        return tuple(_sentences(self.raw))
+        return tuple(_sentences(self.raw, self.plain))
 
-    @cached_property
+    @once
     def questions(self) -> tuple[Sentence, ...]:
         """The sentences that ask something, with or without a question mark."""
         return tuple(sentence for sentence in self.sentences if sentence.asks)
 
-    @cached_property
+    @once
     def quoted(self) -> tuple[Span, ...]:
         """What stands in double quotes or behind a `>`: usually somebody else's words."""
         if '"' not in self.plain and ">" not in self.plain:
@@ -192,28 +222,36 @@ class Text:
             raise ValueError("a text without words has no sentence")
         return found
 
+    def _matches(self, pattern: Pattern) -> Iterator[re.Match[str]]:
+        if isinstance(pattern, CaseBlind):
+            return pattern.finditer_in_lower(self.lower)
+        return pattern.finditer(self.plain)
+
     def find(self, pattern: Pattern) -> Iterator[Span]:
         """Yield the pattern's matches that are the writer's own words: outside quotations and addresses."""
-        for span in spans(pattern, self.plain):
-            if not self.in_quote(span.start, span.end) and not any(span.overlaps(url) for url in self.urls):
-                yield Span(span.start, span.end, self.raw[span.start : span.end])
+        for match in self._matches(pattern):
+            start, end = match.span()
+            if start < end and not (self.quoted and self.in_quote(start, end)):
+                span = Span(start, end, self.raw[start:end])
+                if not (self.urls and any(span.overlaps(url) for url in self.urls)):
+                    yield span
 
 
 class Said(Text):
     """A text that was said and will not change: what is found in it is remembered, as offsets."""
 
-    @cached_property
+    @once
     def digest(self) -> bytes:
         """What its readings are remembered under."""
         return memory.digest(self.raw)
 
-    @cached_property
+    @once
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences in order, as those of any text."""
         places = memory.remembered(
             self.digest,
             "sentences",
-            lambda: tuple((found.start, found.end, found.closed) for found in _sentences(self.raw)),
+            lambda: tuple((found.start, found.end, found.closed) for found in _sentences(self.raw, self.plain)),
         )
         return tuple(Sentence(start, end, self.raw[start:end], closed=closed) for start, end, closed in places)
 
@@ -224,6 +262,11 @@ class Said(Text):
         )
         for start, end in places:
             yield Span(start, end, self.raw[start:end])
+
+
+def may_hold_url(lower: str) -> bool:
+    """Whether a text in lower case may hold a web address: looking for one takes long."""
+    return "://" in lower or "www." in lower or ("/" in lower and _SITE.search(lower) is not None)
 
 
 def spans(pattern: Pattern, text: str) -> Iterable[Span]:
@@ -238,9 +281,9 @@ def _trimmed(match: re.Match[str]) -> Span:
     return Span(match.start(), match.start() + len(address), address)
 
 
-def _sentences(raw: str) -> Iterator[Sentence]:
+def _sentences(raw: str, plain: str) -> Iterator[Sentence]:
     start = 0
-    for mark in _MARK.finditer(raw.translate(_PLAIN)):
+    for mark in _MARK.finditer(plain):
         if not _ends(raw, start, mark):
             continue
         yield from _sentence(raw[start : mark.end()], start, closed=True)

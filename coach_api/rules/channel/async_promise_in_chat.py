@@ -16,7 +16,7 @@ from coach_api.engine.conversation import Channel
 from coach_api.engine.moment import Moment
 from coach_api.engine.params import NoParams
 from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, Severity
-from coach_api.engine.text import phrases
+from coach_api.engine.text import holds_any, phrases
 from coach_api.engine.told import last_told
 
 _STEMS = ("hour", "hrs", "day", "tomorrow", "week", "morning", "monday")
@@ -45,7 +45,7 @@ _WAY_BACK = phrases(
 def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
     """Find the promise and the long time in one sentence, and offer to name a way of coming back."""
     draft = moment.draft
-    if moment.channel is not Channel.LIVE_CHAT or not any(stem in draft.lower for stem in _STEMS):
+    if moment.channel is not Channel.LIVE_CHAT or not holds_any(draft.lower, _STEMS):
         return
     for promise in draft.find(_PROMISE):
         sentence = draft.sentence_at(promise.start)

@@ -17,7 +17,7 @@ from coach_api.engine.draft import Draft
 from coach_api.engine.moment import Moment
 from coach_api.engine.params import NoParams
 from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, Severity
-from coach_api.engine.text import Span, phrases
+from coach_api.engine.text import Span, holds_any, phrases
 
 NO_RUSH = "No rush: reply whenever it suits you and we'll pick up right here."
 _STEMS = ("still", "you there", "u there", "one there", "body there", "clos", "end", "disconnect", "terminat", "minute")
@@ -52,7 +52,7 @@ _UNHURRIED = phrases(
 def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
     """Find the sentences that press, and offer a line that leaves the customer time."""
     draft = moment.draft
-    if moment.channel is Channel.LIVE_CHAT or not any(stem in draft.lower for stem in _STEMS):
+    if moment.channel is Channel.LIVE_CHAT or not holds_any(draft.lower, _STEMS):
         return
     pressing = sorted(_pressing(draft), key=lambda words: words.start)
     if not pressing:

@@ -18,7 +18,7 @@ from coach_api.engine.draft import Draft
 from coach_api.engine.moment import Moment
 from coach_api.engine.params import NoParams
 from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, Severity
-from coach_api.engine.text import Span, phrases
+from coach_api.engine.text import Span, holds_any, phrases
 
 HERE = "I'm right here in the chat."
 _STEMS = (
@@ -86,7 +86,7 @@ class Edit:
 def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
     """Find what belongs into an email, and offer the draft as one would say it."""
     draft = moment.draft
-    if moment.channel is not Channel.LIVE_CHAT or not any(stem in draft.lower for stem in _STEMS):
+    if moment.channel is not Channel.LIVE_CHAT or not holds_any(draft.lower, _STEMS):
         return
     edits = sorted(_edits(moment), key=lambda edit: edit.cut.start)
     if not edits:

@@ -17,7 +17,7 @@ from coach_api.engine.draft import Draft
 from coach_api.engine.moment import Moment
 from coach_api.engine.params import Phrases
 from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, Severity
-from coach_api.engine.text import Pattern, Span, phrases
+from coach_api.engine.text import Pattern, Span, holds_any, phrases
 from coach_api.engine.wording import listed, swap
 
 MOST = 2
@@ -141,9 +141,9 @@ def check(moment: Moment, params: Params) -> Iterator[Hit]:
 
 
 def _found(draft: Draft, params: Params) -> Iterator[tuple[Span, Fluff]]:
-    if any(stem in draft.lower for stem in _STEMS):
+    if holds_any(draft.lower, _STEMS):
         for fluff in _FLUFF:
-            if any(stem in draft.lower for stem in fluff.stems):
+            if holds_any(draft.lower, fluff.stems):
                 for span in draft.find(fluff.pattern):
                     yield span, fluff
     if params.phrases:

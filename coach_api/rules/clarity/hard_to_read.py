@@ -48,7 +48,10 @@ def check(moment: Moment, params: Params) -> Iterator[Hit]:
 
 def _shape(draft: Draft) -> str:
     """Return the draft with an x for every letter: the measure needs lengths only, and its library remembers what it reads."""
-    return " ".join(f"{' '.join(_letters(WORD.findall(URL.sub(' ', piece.text))))}." for piece in read_sentences(draft))
+    return " ".join(
+        f"{' '.join(_letters(WORD.findall(URL.sub(' ', piece.text) if draft.urls else piece.text)))}."
+        for piece in read_sentences(draft)
+    )
 
 
 def _letters(words: list[str]) -> Iterator[str]:

@@ -118,7 +118,7 @@ def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
 
 
 def _of_glossary(moment: Moment) -> Iterator[_Word]:
-    for term, start, end in moment.libraries.terms_in(moment.draft.plain):
+    for term, start, end in moment.terms:
         span = Span(start, end, moment.draft.raw[start:end])
         if (term.plain or not term.internal) and _is_own(moment.draft, span):
             yield _Word(span, _plain(term, span.text), 0.8)

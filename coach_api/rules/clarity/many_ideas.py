@@ -102,7 +102,7 @@ _GUIDE = re.compile(
 def check(moment: Moment, params: Params) -> Iterator[Hit]:
     """Count the steps and offer to send the first ones."""
     draft = moment.draft
-    if sum(word in _HINTS for word in WORD.findall(draft.lower)) <= params.max_steps and not _LIST.search(draft.lower):
+    if not _hints_at(draft, params.max_steps):
         return
     steps = _listed(draft) or _in_prose(draft)
     if len(steps) <= params.max_steps:
@@ -114,6 +114,15 @@ def check(moment: Moment, params: Params) -> Iterator[Hit]:
         actions=tuple(_chunk(draft, steps, params.max_steps)),
         confidence=0.7,
     )
+
+
+def _hints_at(draft: Draft, most: int) -> bool:
+    """Whether there are enough words for more steps than `most`, or the marks of a list."""
+    if ("2" in draft.raw or "\n" in draft.raw) and _LIST.search(draft.lower):
+        return True
+    if draft.vocabulary.isdisjoint(_HINTS):
+        return False
+    return sum(word in _HINTS for word in WORD.findall(draft.lower)) > most
 
 
 def _chunk(draft: Draft, steps: list[Step], most: int) -> Iterator[Action]:

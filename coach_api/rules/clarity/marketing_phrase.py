@@ -16,7 +16,7 @@ from typing import Annotated
 from coach_api.engine.moment import Moment
 from coach_api.engine.params import Phrases
 from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, Severity
-from coach_api.engine.text import phrases
+from coach_api.engine.text import holds_any, phrases
 from coach_api.engine.wording import listed, swap
 
 MOST = 2
@@ -96,7 +96,7 @@ _PRAISE = phrases(
 def check(moment: Moment, params: Params) -> Iterator[Hit]:
     """Find the first phrases, and offer the plain word where there is one."""
     draft = moment.draft
-    found = list(draft.find(_PRAISE)) if any(stem in draft.lower for stem in _STEMS) else []
+    found = list(draft.find(_PRAISE)) if holds_any(draft.lower, _STEMS) else []
     if params.phrases:
         found.extend(draft.find(listed(params.phrases)))
     for span in found[:MOST]:

@@ -16,7 +16,7 @@ from coach_api.engine.library import Link
 from coach_api.engine.moment import Moment
 from coach_api.engine.params import NoParams
 from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, Severity
-from coach_api.engine.text import Span, phrases
+from coach_api.engine.text import Span, holds_any, phrases
 
 _STEMS = ("there", "that ", "this ", "the ", "somewhere")
 _PART = r"(?:page|section|menu|tab|option|button|screen|icon|field|form|link|area|setting|tile|box|bar|part)"
@@ -48,7 +48,7 @@ _NAMED = re.compile(
 def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
     """Find the words that point at nothing, and offer the link that shows it."""
     draft, pending = moment.draft, moment.conversation.pending
-    if pending is None or draft.urls or not any(stem in draft.lower for stem in _STEMS):
+    if pending is None or draft.urls or not holds_any(draft.lower, _STEMS):
         return
     vague = next(draft.find(_VAGUE), None)
     if vague is None or _NAMED.search(draft.plain):

@@ -16,7 +16,7 @@ from coach_api.engine.conversation import Channel
 from coach_api.engine.moment import Moment
 from coach_api.engine.params import NoParams
 from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, Severity
-from coach_api.engine.text import phrases
+from coach_api.engine.text import holds_any, phrases
 
 LONGEST = 45  # words of a draft; a longer one has said something itself
 OFFER = " I can write down a short summary for you, so you won't have to explain it all again."
@@ -75,7 +75,7 @@ _ASKED_FOR_IT = phrases(
 def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
     """Find where the draft sends the customer away, and whether anything in it helps them there."""
     draft = moment.draft
-    if not any(stem in draft.lower for stem in _STEMS) or len(draft.words) > LONGEST:
+    if not holds_any(draft.lower, _STEMS) or len(draft.words) > LONGEST:
         return
     patterns = (_SWITCH,) if moment.channel is Channel.MESSAGING else (_SWITCH, _PRIVATE)
     found = holds.first_in(draft, *patterns)

@@ -19,7 +19,7 @@ from coach_api.engine.moment import Moment
 from coach_api.engine.params import NoParams
 from coach_api.engine.places import CLICK_PATH
 from coach_api.engine.rule import Bad, Evidence, Good, Hit, Mode, Rule, Severity
-from coach_api.engine.text import Text, phrases
+from coach_api.engine.text import Text, holds_any, phrases
 
 LONGEST = 300  # characters of a customer's message; a longer one tells more than that they are lost
 _STEMS = ("n't", "not", "dont", "cant", "lost", "confus", "where", "mean", "which", "no ", "sense")
@@ -44,7 +44,7 @@ def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
     if pending is None or moment.conversation.last_agent_turn is None:
         return
     index, message = pending.indexed[-1]
-    if len(message.raw) > LONGEST or not any(stem in message.text.lower for stem in _STEMS):
+    if len(message.raw) > LONGEST or not holds_any(message.text.lower, _STEMS):
         return
     found = next(message.text.find(_LOST), None)
     if found is None or draft.is_short or _FOUND.search(pending.text.plain) or _takes_it_up(draft, message.text):

@@ -18,7 +18,7 @@ from typing import Annotated
 from coach_api.engine.moment import Moment
 from coach_api.engine.params import Phrases
 from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, Severity
-from coach_api.engine.text import CaseBlind, Pattern, Span, Text, phrases
+from coach_api.engine.text import CaseBlind, Pattern, Span, Text, holds_any, phrases
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ _VERB = (
     r"do (?:what|as) (?:I|we)|let us know)"
 )
 _SAID = r"(?:said|told you|mentioned|explained|wrote|stated|pointed out|informed you|advised(?: you)?)"
-_BLAMES = (
+BLAMES = (
     Blame(
         (
             "as i",
@@ -262,8 +262,8 @@ def check(moment: Moment, params: Params) -> Iterator[Hit]:
     """Find each kind of blame once."""
     draft = moment.draft
     found: list[Span] = []
-    for blame in _BLAMES:
-        if not any(stem in draft.lower for stem in blame.stems):
+    for blame in BLAMES:
+        if not holds_any(draft.lower, blame.stems):
             continue
         span = next((span for span in draft.find(blame.pattern) if not _is_harmless(draft, span)), None)
         if span is not None and not any(span.overlaps(other) for other in found):

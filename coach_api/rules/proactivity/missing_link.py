@@ -31,6 +31,7 @@ _VISIT = (
 )
 _STATES = r"(?:available|found|listed|posted|published|shown|displayed|explained|described|visible|online|there)"
 _TELLING = r"(?:^|[,;:)!–-] |\b(?:please|simply|just|kindly|feel free to|then|and|or|to|by|recommend|suggest|try) )"
+# Searches text in lower case: that is much faster than a pattern blind to case.
 _PATTERN = re.compile(
     rf"\b{_YOU_CAN} (?P<can>{_ADVERBS}{_WITHIN}\b{PLACE})(?!\w)"
     rf"|\b{_YOU_CAN} (?P<download>{_ADVERBS}download\b(?: [\w'-]{{1,24}}){{0,4}})"
@@ -38,7 +39,6 @@ _PATTERN = re.compile(
     rf"|(?:{_TELLING}|\b{_YOU_CAN} {_ADVERBS})(?P<target>{_VISIT} (?:{TARGET})|{ENTRY})(?!\w)"
     rf"|\b(?P<state>(?:(?:is|are|it's|they're|that's|can be|could be) (?:\w+ ){{0,2}}?{_STATES}|(?:can|could|may) (?:easily |also |only |now |all )?be \w+(?:ed|ne|nd|en))\b{_WITHIN}\b{PLACE})(?!\w)"
     rf"|\b(?P<have>(?:we (?:have|'ve got)|we've got|there(?:'s| is| are)|here(?:'s| is)) (?:an? |our |some |the )?(?:\w+ )?(?:article|guide|form|page|video|tutorial|instructions|faq|section|list|overview)\b{_WITHIN}\b{PLACE})(?!\w)",
-    re.IGNORECASE,
 )
 _NOT = re.compile(
     r"\b(?:not|n't|never|no longer|cannot|without|unable|instead of|rather than|isn't|aren't|down|offline|outage)\b|n't\b|\b(?:that is|that's|which is|registered|associated|linked|saved|stored|used|held) (?:on|in|with|to|at)\b",
@@ -70,7 +70,7 @@ def _pointer(draft: Text, sentence: Sentence) -> Span | None:
     """Return the words of a sentence that send the customer somewhere, if they do so without a way to get there."""
     if sentence.is_question:
         return None
-    found = _PATTERN.search(draft.plain, sentence.start, sentence.end)
+    found = _PATTERN.search(draft.lower, sentence.start, sentence.end)
     if found is None:
         return None
     group = found.lastgroup or ""

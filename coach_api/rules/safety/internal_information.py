@@ -58,7 +58,7 @@ def _hosts(moment: Moment, hosts: tuple[str, ...]) -> Iterator[tuple[Span, tuple
 
 def _terms(moment: Moment, taken: list[Span]) -> Iterator[tuple[Span, tuple[Action, ...]]]:
     draft = moment.draft
-    for term, start, end in moment.libraries.terms_in(draft.plain):
+    for term, start, end in moment.terms:
         span = Span(start, end, draft.raw[start:end])
         if not term.internal or any(span.overlaps(address) for address in taken):
             continue

@@ -13,12 +13,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
+from coach_api.engine import memory
 from coach_api.engine.conversation import Role
 from coach_api.engine.moment import Moment
 from coach_api.engine.params import NoParams
 from coach_api.engine.rule import Bad, Evidence, Good, Hit, Mode, Rule, Severity
-from coach_api.engine.text import EMAIL, URL, Span, lowered
+from coach_api.engine.text import EMAIL, URL, Span, holds_any, lowered
 
 READ_LENGTH = 1_000  # characters of the draft, and of each message
 READ_MESSAGES = 6  # the customer's latest
@@ -60,9 +62,10 @@ def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
     together = "\n".join(raw[:READ_LENGTH] for raw in said)
     if len(_VOTES.keys() & set(draft.lower.split()) & set(together.lower().split())) >= SHARED:
         return
-    theirs = _language_of(together[:READ_LENGTH])
-    ours = _language_of(draft.raw)
-    if ours is None or theirs is None or ours == theirs:
+    read = together[:READ_LENGTH]
+    theirs = memory.remembered(memory.digest(read), "language", partial(_language_of, read))
+    ours = theirs and _language_of(draft.raw)
+    if ours is None or ours == theirs:
         return
     answers = [message.raw for message in moment.conversation.messages if message.role is Role.AGENT][-READ_MESSAGES:]
     if any(_language_of(raw) == ours for raw in (*said, *answers)):
@@ -78,7 +81,9 @@ def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
 
 def _language_of(raw: str) -> str | None:
     """Return the language or script that a text is clearly in; None when it is short or mixed."""
-    text = _APART.sub(" ", EMAIL.sub(" ", URL.sub(" ", raw[:READ_LENGTH])))
+    text = raw[:READ_LENGTH]
+    if holds_any(text, "@#/") or "www." in text.lower():
+        text = _APART.sub(" ", EMAIL.sub(" ", URL.sub(" ", text)))
     words = _WORD.findall(lowered(text))
     letters = "".join(words)
     if not letters.isascii():

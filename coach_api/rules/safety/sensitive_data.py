@@ -125,7 +125,7 @@ _BARE = {"?", "please", "please?", "pls", "pls?"}  # all there is beside the nam
 _POSTAL = phrases(r"address|postal|post|city|zip|area|delivery|street|pin codes")
 
 _CARD_CODE = CaseBlind(r"cv[vc]|csc|security|verification|(?:3|three)[- ]digit")
-_DIGITS = re.compile(r"(?<![\w.,/#-])\d(?:[ -]?\d){12,18}(?![\w-]|[.,]\d)")
+_DIGITS = re.compile(r"\d(?<![\w.,/#-].)(?:[ -]?\d){12,18}(?![\w-]|[.,]\d)")
 _NO_CARD = CaseBlind(
     r"\b(?:order|tracking|parcel|shipment|reference|ref|imei|ticket|invoice|serial|case|booking|barcode|ean|isbn|sku|model|phone|meter|iban)\b[^.!?\n]{0,25}$"
 )

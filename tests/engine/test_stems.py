@@ -1,0 +1,42 @@
+"""Where stems spare a text a slow pattern, nothing is lost: whatever the pattern matches holds one of its stems."""
+
+import re
+import sys
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from coach_api.engine import closings, empathy
+from coach_api.engine.text import CaseBlind
+from coach_api.rules import catalogue
+from coach_api.rules.empathy import blaming_customer
+
+catalogue()
+
+
+def _stemmed() -> Iterator[tuple[str, re.Pattern[str], tuple[str, ...]]]:
+    """Yield the patterns that are only looked for behind stems: their own, or those that stand beside them."""
+    for name, module in sorted(sys.modules.items()):
+        if name.startswith(("coach_api.engine.", "coach_api.rules.")):
+            for inner, value in sorted(vars(module).items()):
+                if isinstance(value, CaseBlind) and value.stems:
+                    yield f"{name}.{inner}", value.pattern, value.stems
+    for act, pattern in closings.ACTS.items():
+        yield f"closings.{act}", pattern.pattern, pattern.stems
+    for number, loss in enumerate(empathy.LOSSES):
+        yield f"losses.{number}", loss.pattern.pattern, loss.stems
+    for number, blame in enumerate(blaming_customer.BLAMES):
+        yield f"blames.{number}", blame.pattern.pattern, blame.stems
+
+
+@pytest.mark.parametrize(("pattern", "stems"), [pytest.param(*rest, id=name) for name, *rest in _stemmed()])
+def test_whatever_a_pattern_matches_holds_one_of_its_stems(pattern, stems):
+    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(st.from_regex(pattern, alphabet=st.characters(max_codepoint=127)))
+    def holds(text):
+        for match in pattern.finditer(text):
+            assert any(stem in match.group() for stem in stems)
+
+    holds()
