@@ -1,0 +1,59 @@
+/** The agent's own day in numbers, which nobody else sees. */
+
+import { ask } from "../messages";
+import { byId, el, say } from "../page";
+import { spell, troubleWords, words } from "../words";
+
+/** What GET /me/stats answers, as far as it is shown. */
+interface Stats {
+  nudges: { seen: number; applied: number };
+  chats: { count: number; closed_well: number; first_reply_s: number | null };
+  resting: { rule: string; title: string | null; until: string }[];
+}
+
+/** Fetch the numbers since midnight here, and draw them. */
+export async function showDay(): Promise<void> {
+  byId("day").hidden = false;
+  const reply = await ask("stats", { since: midnight().toISOString() });
+  if (!reply || "trouble" in reply) {
+    const reason = reply ? ` ${troubleWords(reply.trouble)}` : "";
+    draw(null, words("popup_day_unavailable") + reason);
+  } else if (!isStats(reply.stats)) draw(null, words("popup_day_unavailable"));
+  else {
+    const { nudges, chats } = reply.stats;
+    draw(reply.stats, nudges.seen === 0 && chats.count === 0 ? words("popup_day_empty") : "");
+  }
+}
+
+function draw(stats: Stats | null, said: string): void {
+  say(byId("day-said"), said);
+  byId("numbers").hidden = said !== "";
+  byId("resting").hidden = !stats || stats.resting.length === 0;
+  if (!stats) return;
+  const { nudges, chats, resting } = stats;
+  byId("seen").textContent = String(nudges.seen);
+  byId("applied").textContent = nudges.seen > 0 ? words("popup_day_of", nudges.applied, nudges.seen) : words("popup_day_none");
+  byId("first-reply").textContent = chats.first_reply_s === null ? words("popup_day_none") : spell(chats.first_reply_s);
+  byId("closed-well").textContent = chats.count > 0 ? words("popup_day_of", chats.closed_well, chats.count) : words("popup_day_none");
+  byId("resting-rules").replaceChildren(...resting.map(({ rule, title, until }) => el("li", {}, restingWords(title ?? rule, until))));
+}
+
+function restingWords(title: string, until: string): string {
+  const at = new Date(until);
+  const time = at.toLocaleString(undefined, { weekday: "short", hour: "2-digit", minute: "2-digit" });
+  return words("popup_resting_until", title, time);
+}
+
+function midnight(): Date {
+  const now = new Date();
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate());
+}
+
+function isStats(value: unknown): value is Stats {
+  const { nudges, chats, resting } = (value ?? {}) as Partial<Stats>;
+  return (
+    [nudges?.seen, nudges?.applied, chats?.count, chats?.closed_well].every(Number.isFinite) &&
+    (chats?.first_reply_s === null || Number.isFinite(chats?.first_reply_s)) &&
+    Array.isArray(resting)
+  );
+}
