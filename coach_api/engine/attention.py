@@ -75,8 +75,9 @@ def _named(findings: Iterable[Finding], identify: Identify) -> list[Nudge]:
     """Name the findings; of those with the same name, the same words found twice, the first stays."""
     named: dict[str, Nudge] = {}
     for finding in findings:
-        prefix = "s_" if finding.configured.mode is Mode.SHADOW else "n_"
-        name = prefix + identify(finding.configured.rule.code, finding.hit.key)
+        code = finding.configured.rule.code
+        prefix = f"s_{code}_" if finding.configured.mode is Mode.SHADOW else "n_"  # shadows are counted by id alone
+        name = prefix + identify(code, finding.hit.key)
         named.setdefault(name, Nudge(name, finding.configured, finding.hit))
     return list(named.values())
 

@@ -94,7 +94,7 @@ def test_a_rule_in_shadow_is_counted_and_not_shown(service):
     until(lambda: "CL04" not in rules(service, plain))
     shadow = service.post(plain).json["shadow_ids"]
     assert len(shadow) == 1
-    assert shadow[0].startswith("s_")
+    assert shadow[0].startswith("s_CL04_")
 
 
 def test_without_a_clock_nothing_is_said_about_waiting(service):

@@ -141,10 +141,10 @@ def test_what_was_dismissed_stays_away_and_is_not_held_back() -> None:
     assert (codes(chosen), chosen.held_back) == (["A2"], 0)
 
 
-def test_shadow_findings_are_counted_by_id_alone() -> None:
+def test_shadow_findings_are_counted_by_an_id_that_names_their_rule() -> None:
     chosen = choose([finding("A1", mode=Mode.SHADOW), finding("A2")], DRAFT, NAME, 3)
     assert codes(chosen) == ["A2"]
-    assert chosen.shadow_ids == (f"s_{NAME('A1', 'A1')}",)
+    assert chosen.shadow_ids == (f"s_A1_{NAME('A1', 'A1')}",)
     assert chosen.held_back == 0
 
 
