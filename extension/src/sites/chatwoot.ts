@@ -17,7 +17,9 @@ export const chatwoot: Site = {
   name: "Chatwoot",
   recognises: (document) => document.querySelector(`.reply-box, ${PANEL} ${MESSAGE}`) !== null,
   composers: (document) => [
-    ...document.querySelectorAll<HTMLElement>(".reply-box .ProseMirror[contenteditable='true'], .reply-box textarea"),
+    ...document.querySelectorAll<HTMLElement>(
+      ".reply-box .ProseMirror[contenteditable='true'], .reply-box textarea",
+    ),
   ],
   isPrivate: (box) => box.closest(".reply-box")?.classList.contains("is-private") ?? true,
   conversation(box) {
@@ -52,7 +54,9 @@ const read = remember(
 
 /** Private notes, messages that failed to be sent, and what stands in the place of deleted ones. */
 function isHidden(element: Element, bubble: Element): boolean {
-  const isNote = /\bbg-n-solid-amber\b/u.test(bubble.className) || element.querySelector("[class*='lock-keyhole']") !== null;
+  const isNote =
+    /\bbg-n-solid-amber\b/u.test(bubble.className) ||
+    element.querySelector("[class*='lock-keyhole']") !== null;
   const hasFailed = /\bbg-n-ruby-/u.test(bubble.className);
   return isNote || hasFailed || readText(bubble, QUOTED) === "This message was deleted";
 }
@@ -60,6 +64,7 @@ function isHidden(element: Element, bubble: Element): boolean {
 function roleOf(bubble: Element): ReadMessage["role"] | null {
   if (bubble.getAttribute("data-bubble-name") === "activity") return "system";
   if (/\bbg-n-solid-iris\b/u.test(bubble.className)) return "bot";
-  if (bubble.classList.contains("right-bubble")) return "agent";
+  // Until 4.1 colleagues' messages stood on the left, in the agents' colour.
+  if (bubble.matches(".right-bubble, .bg-n-solid-blue")) return "agent";
   return bubble.classList.contains("left-bubble") ? "customer" : null;
 }

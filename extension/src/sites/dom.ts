@@ -24,7 +24,8 @@ export function* around(box: Element): Generator<Element | ShadowRoot> {
   while (node) {
     if (isElement(node) || isShadowRoot(node)) yield node;
     if (isShadowRoot(node)) node = node.host;
-    else if (node.nodeType === Node.DOCUMENT_NODE) node = (node as Document).defaultView?.frameElement ?? null;
+    else if (node.nodeType === Node.DOCUMENT_NODE)
+      node = (node as Document).defaultView?.frameElement ?? null;
     else node = node.parentNode;
   }
 }

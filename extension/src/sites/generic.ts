@@ -19,7 +19,8 @@ const QUOTED = "blockquote, [class*='quote' i], [class*='reply-preview' i]";
 const NAMES = "[class*='author' i], [class*='sender' i], [class*='username' i], [class*='timestamp' i]";
 const TIMES = ["data-timestamp", "data-time", "data-ts", "data-created-at"];
 const NAMED = /^(?:conversation|chat|messages?) with (.+)$/iu;
-const NOTE = /\b(?:internal|private)\s+(?:note|comment|message)|\bnote to (?:your )?(?:team|colleagues)|\bonly visible to/iu;
+const NOTE =
+  /\b(?:internal|private)\s+(?:note|comment|message)|\bnote to (?:your )?(?:team|colleagues)|\bonly visible to/iu;
 const NOTE_CLASS = /(?:^|[-_ ])(?:is-private|private-note|internal-note|note-mode|is-note)(?:$|[-_ ])/iu;
 const SEND = /^\s*send(?: (?:message|reply))?\s*$/iu;
 const FAR = 12; // levels around a composer in which its conversation is looked for
@@ -55,25 +56,33 @@ export function aboutPage(list: Element | null): Omit<ReadConversation, "message
 /** Whether a box, or what is right around it, says that customers will not see what is written there. */
 export function isNote(box: HTMLElement): boolean {
   const said = ["placeholder", "aria-label", "aria-placeholder", "data-placeholder", "title"];
-  if (said.some((name) => NOTE.test(box.getAttribute(name) ?? "")) || NOTE_CLASS.test(box.className)) return true;
+  if (said.some((name) => NOTE.test(box.getAttribute(name) ?? "")) || NOTE_CLASS.test(box.className))
+    return true;
   let level = 0;
   for (const place of around(box)) {
     if (!isElement(place) || place === place.ownerDocument.body || level++ > 5) break;
     if (NOTE_CLASS.test(place.getAttribute("class") ?? "")) return true;
-    const tab = place.querySelector("[role='tab'][aria-selected='true'], [role='radio'][aria-checked='true']");
-    if (tab) return /\b(?:note|internal|private)\b/iu.test(`${tab.getAttribute("aria-label")} ${tab.textContent}`);
+    const tab = place.querySelector(
+      "[role='tab'][aria-selected='true'], [role='radio'][aria-checked='true']",
+    );
+    if (tab)
+      return /\b(?:note|internal|private)\b/iu.test(`${tab.getAttribute("aria-label")} ${tab.textContent}`);
   }
   return false;
 }
 
 export function sendButtonNear(box: HTMLElement): HTMLElement | null {
-  const submit = box.closest("form")?.querySelectorAll<HTMLElement>("button[type='submit'], input[type='submit']");
+  const submit = box
+    .closest("form")
+    ?.querySelectorAll<HTMLElement>("button[type='submit'], input[type='submit']");
   if (submit?.length === 1) return submit[0] ?? null;
   let level = 0;
   for (const place of around(box)) {
     if (level++ > 5) break;
     const named = [...place.querySelectorAll<HTMLElement>("button, [role='button']")].filter((button) =>
-      [button.getAttribute("aria-label"), button.title, button.textContent].some((words) => SEND.test(words ?? "")),
+      [button.getAttribute("aria-label"), button.title, button.textContent].some((words) =>
+        SEND.test(words ?? ""),
+      ),
     );
     if (named.length > 0) return named.length === 1 ? (named[0] ?? null) : null;
   }
@@ -93,7 +102,9 @@ const chosen = new WeakMap<Element, { list: Element | null; until: number }>();
 
 function listNear(box: Element): Element | null {
   const before = chosen.get(box);
-  if (before?.list ? before.list.isConnected && read(before.list) : before && performance.now() < before.until) {
+  if (
+    before?.list ? before.list.isConnected && read(before.list) : before && performance.now() < before.until
+  ) {
     return before?.list ?? null;
   }
   const list = searchAround(box);
@@ -107,7 +118,9 @@ function searchAround(box: Element): Element | null {
     if (level++ > FAR) return null;
     const logs = [...place.querySelectorAll(LOGS)].filter((log) => !log.contains(box));
     if (logs.length > 0) return theOne(logs);
-    const lists = outermost([...place.querySelectorAll(LISTS)].filter((list) => !list.contains(box)).slice(0, MANY));
+    const lists = outermost(
+      [...place.querySelectorAll(LISTS)].filter((list) => !list.contains(box)).slice(0, MANY),
+    );
     const readable = lists.filter((list) => (read(list)?.length ?? 0) > 1);
     if (readable.length > 0) return theOne(readable);
   }
@@ -121,7 +134,9 @@ function theOne(lists: Element[]): Element | null {
 }
 
 function outermost(elements: Element[]): Element[] {
-  return elements.filter((element) => !elements.some((other) => other !== element && other.contains(element)));
+  return elements.filter(
+    (element) => !elements.some((other) => other !== element && other.contains(element)),
+  );
 }
 
 // ---- what it says
@@ -139,8 +154,12 @@ function read(list: Element): ReadMessage[] | null {
   const before = known.get(list);
   if (before?.said === said) return before.messages;
   const found = byWords(list) ?? byPairs(list) ?? bySides(list);
-  const shown = found?.slice(-MOST).flatMap(({ element, mark }) => (mark === "hidden" ? [] : [readMessage(element, mark)]));
-  const messages = shown?.some(({ role }) => role === "customer" || role === "agent") ? withTrueTimes(numbered(shown)) : null;
+  const shown = found
+    ?.slice(-MOST)
+    .flatMap(({ element, mark }) => (mark === "hidden" ? [] : [readMessage(element, mark)]));
+  const messages = shown?.some(({ role }) => role === "customer" || role === "agent")
+    ? withTrueTimes(numbered(shown))
+    : null;
   known.set(list, { said, messages });
   return messages;
 }
@@ -170,7 +189,9 @@ function withTheOthers(list: Element, found: Found[]): Found[] | null {
 
 /** Marks that need their counterpart. */
 function byPairs(list: Element): Found[] | null {
-  const words = new Set([list, ...list.querySelectorAll("[class], [data-role], [data-type]")].flatMap(weakWordsOf));
+  const words = new Set(
+    [list, ...list.querySelectorAll("[class], [data-role], [data-type]")].flatMap(weakWordsOf),
+  );
   const pair = PAIRS.find((both) => both.every((word) => words.has(word)));
   if (!pair) return null;
   const [customer, agent] = pair;

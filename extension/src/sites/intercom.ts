@@ -27,7 +27,9 @@ export const intercom: Site = {
   isPrivate(box) {
     const composer = box.closest(COMPOSER);
     if (!composer || composer.closest(NOTE)) return true;
-    const modes = [...composer.querySelectorAll("button, a, [role='tab']")].filter((mode) => MODE.test(mode.textContent ?? ""));
+    const modes = [...composer.querySelectorAll("button, a, [role='tab']")].filter((mode) =>
+      MODE.test(mode.textContent ?? ""),
+    );
     const chosen = modes.filter((mode) => mode.matches(CHOSEN));
     const shown = chosen.length > 0 ? chosen : modes;
     return shown.length > 0 && shown.every((mode) => /note/iu.test(mode.textContent ?? ""));

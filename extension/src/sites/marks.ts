@@ -28,12 +28,16 @@ export const PAIRS: [string, string][] = [
   ["start", "end"],
 ];
 
-const AUTHOR = /^data-(?:.+-)?(?:role|author|author-type|sender|sender-type|from|direction|by|type|side|kind)$/u;
+const AUTHOR =
+  /^data-(?:.+-)?(?:role|author|author-type|sender|sender-type|from|direction|by|type|side|kind)$/u;
 const MINE = /^data-(?:is-)?(?:own|mine|self|me|outgoing|from-me)$/u;
-const LABEL = /^(?:message from|sent by|from)?\s*(?:the )?(you|customer|visitor|client|guest|agent|operator|bot|system)\b(?=\s*(?:$|:|,|said|wrote|sent|at\b))/iu;
+const LABEL =
+  /^(?:message from|sent by|from)?\s*(?:the )?(you|customer|visitor|client|guest|agent|operator|bot|system)\b(?=\s*(?:$|:|,|said|wrote|sent|at\b))/iu;
 /** Classes of utility style sheets: "me-2" is a margin, "self-start" an alignment. */
-const UTILITY = /^-?(?:[mp][setrblxy]?|self|place|justify|items|content|object|origin|text|float|rounded|border|bg)-|[:[\]]/u;
-const WEAK = /^(?:(?:message|msg|bubble|chat|chat-message|row|item|is)[-_]*)?(left|right|in|out|sent|received|user|agent|admin|operator)(?:[-_]*(?:bubble|message|msg))?$/u;
+const UTILITY =
+  /^-?(?:[mp][setrblxy]?|self|place|justify|items|content|object|origin|text|float|rounded|border|bg)-|[:[\]]/u;
+const WEAK =
+  /^(?:(?:message|msg|bubble|chat|chat-message|row|item|is)[-_]*)?(left|right|in|out|sent|received|user|agent|admin|operator)(?:[-_]*(?:bubble|message|msg))?$/u;
 const ALIGNED = /^(?:self|justify)-(start|end)$/u;
 
 /** Return who wrote what an element holds, or null where its own marks do not say, or disagree. */
@@ -62,7 +66,11 @@ export function wordsOf(element: Element): string[] {
       if (who) said.push(who === "you" ? "own" : who);
     }
   }
-  return said.join(" ").replace(/\bend user\b/gu, "enduser").split(" ").filter(Boolean);
+  return said
+    .join(" ")
+    .replace(/\bend user\b/gu, "enduser")
+    .split(" ")
+    .filter(Boolean);
 }
 
 /** Return the words of an element that count only in pairs. */
@@ -72,7 +80,8 @@ export function weakWordsOf(element: Element): string[] {
     const word = (WEAK.exec(one) ?? ALIGNED.exec(one))?.[1];
     if (word) said.push(word);
   }
-  for (const { name, value } of element.attributes) if (AUTHOR.test(name) && WEAK.test(value)) said.push(value.toLowerCase());
+  for (const { name, value } of element.attributes)
+    if (AUTHOR.test(name) && WEAK.test(value)) said.push(value.toLowerCase());
   return said;
 }
 

@@ -26,10 +26,13 @@ interface Read {
 export const rocketchat: Site = {
   name: "Rocket.Chat",
   recognises: (document) =>
-    document.querySelector(`#rocket-chat, [data-qa-type='message']${MESSAGE}, [class*='rcx-'] ${BOX}`) !== null,
+    document.querySelector(`#rocket-chat, [data-qa-type='message']${MESSAGE}, [class*='rcx-'] ${BOX}`) !==
+    null,
   /** Channels and direct messages are for colleagues: only live chats are customers'. */
   composers: (document) =>
-    roomOf(document) ? [...document.querySelectorAll<HTMLElement>(BOX)].filter((box) => !box.closest(ASIDE)) : [],
+    roomOf(document)
+      ? [...document.querySelectorAll<HTMLElement>(BOX)].filter((box) => !box.closest(ASIDE))
+      : [],
   isPrivate: (box) => roomOf(box.ownerDocument) === null || box.closest(ASIDE) !== null,
   conversation(box) {
     const document = box.ownerDocument;
@@ -62,10 +65,16 @@ function roomOf(document: Document): string | null {
 const read = remember(
   (element): Read => {
     const body = element.querySelector(BODY);
-    const system = element.matches("[data-system-message='true'], [data-system-message-type], .rcx-message-system");
+    const system = element.matches(
+      "[data-system-message='true'], [data-system-message-type], .rcx-message-system",
+    );
     const deleted = element.matches("[data-system-message-type='rm']");
     const onlyForMe = element.querySelector("[class*='indicator__item--private']") !== null;
-    const text = body ? readText(body) : system ? readText(element, ".rcx-message-system__name, .rcx-message-system__time") : "";
+    const text = body
+      ? readText(body)
+      : system
+        ? readText(element, ".rcx-message-system__name, .rcx-message-system__time")
+        : "";
     return {
       id: element.getAttribute("data-mid") ?? "",
       text,
@@ -78,7 +87,9 @@ const read = remember(
 
 function kindOf(element: Element): Read["kind"] {
   if (element.getAttribute("data-own") === "true") return "own";
-  const badges = [...element.querySelectorAll("[class*='message-header__role']")].map((badge) => badge.textContent ?? "");
+  const badges = [...element.querySelectorAll("[class*='message-header__role']")].map(
+    (badge) => badge.textContent ?? "",
+  );
   return badges.some((badge) => /^\s*bot\s*$/iu.test(badge)) ? "bot" : "other";
 }
 
@@ -100,11 +111,21 @@ function withRoles(read: Read[], title: string | null): ReadMessage[] | null {
     .map((one) => {
       if (one.kind === "system") return { ...one, sender: null };
       if (one.sender) [sender, kind] = [one.sender, one.kind];
-      return { ...one, sender, kind: one.kind === "other" && !one.sender && kind === "bot" ? kind : one.kind };
+      return {
+        ...one,
+        sender,
+        kind: one.kind === "other" && !one.sender && kind === "bot" ? kind : one.kind,
+      };
     });
-  const others = new Map(shown.flatMap((one) => (one.kind === "other" && one.sender ? [[one.sender.username, one.sender]] : [])));
-  const known = [...others.values()].filter(({ name, username }) => name === title || username === title || GUEST.test(username));
-  const customers = new Set((known.length > 0 ? known : others.size === 1 ? [...others.values()] : []).map((one) => one.username));
+  const others = new Map(
+    shown.flatMap((one) => (one.kind === "other" && one.sender ? [[one.sender.username, one.sender]] : [])),
+  );
+  const known = [...others.values()].filter(
+    ({ name, username }) => name === title || username === title || GUEST.test(username),
+  );
+  const customers = new Set(
+    (known.length > 0 ? known : others.size === 1 ? [...others.values()] : []).map((one) => one.username),
+  );
   if (others.size > 0 && customers.size === 0) return null;
   const roleOf = (one: Read): Role => {
     if (one.kind === "system" || one.kind === "bot") return one.kind;

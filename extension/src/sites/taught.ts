@@ -6,7 +6,9 @@ import { markOf } from "./marks";
 import type { Site, Taught } from "./types";
 
 export function taughtSite(taught: Taught): Site {
-  const read = remember((element) => readMessage(element, element.matches(taught.agent) ? "agent" : "customer"));
+  const read = remember((element) =>
+    readMessage(element, element.matches(taught.agent) ? "agent" : "customer"),
+  );
   const messages = `${taught.customer}, ${taught.agent}`;
   const listNear = (box: Element) => {
     for (const place of around(box)) {
@@ -24,7 +26,10 @@ export function taughtSite(taught: Taught): Site {
       const list = listNear(box);
       if (!list) return null;
       const shown = list.found.filter((element) => markOf(element) !== "hidden");
-      return { ...aboutPage("tagName" in list.place ? list.place : null), messages: withTrueTimes(numbered(shown.map(read))) };
+      return {
+        ...aboutPage("tagName" in list.place ? list.place : null),
+        messages: withTrueTimes(numbered(shown.map(read))),
+      };
     },
     sendButton: sendButtonNear,
   };

@@ -11,13 +11,15 @@ import type { ReadMessage, Site } from "./types";
 
 const BOX = ".js-customerChatInput";
 const WINDOW = ".chat-window";
-const SAID = ".chat-message, .chat-status-message, .chat-notice-message";
+const SAID = ".chat-message:not(.js-loader), .chat-status-message, .chat-notice-message"; // the loader: "is typing"
 
 export const zammad: Site = {
   name: "Zammad",
   recognises: (document) => document.querySelector(`${BOX}, .chat-workspace`) !== null,
   composers: (document) =>
-    [...document.querySelectorAll<HTMLElement>(`${BOX}[contenteditable='true']`)].filter((box) => !isOver(box)),
+    [...document.querySelectorAll<HTMLElement>(`${BOX}[contenteditable='true']`)].filter(
+      (box) => !isOver(box),
+    ),
   isPrivate: (box) => box.closest(WINDOW) === null,
   conversation(box) {
     const chat = box.closest(WINDOW);
@@ -29,7 +31,8 @@ export const zammad: Site = {
       agentName: null,
       // Unless somebody names the visitor, the window bears the name of the chat, so no customer's name is read from it.
       customerName: null,
-      openChats: [...document.querySelectorAll(WINDOW)].filter((one) => !one.classList.contains("is-offline")).length,
+      openChats: [...document.querySelectorAll(WINDOW)].filter((one) => !one.classList.contains("is-offline"))
+        .length,
       messages: numbered([...chat.querySelectorAll(SAID)].map(read).filter((message) => message !== null)),
     };
   },
@@ -43,7 +46,9 @@ function isOver(box: Element): boolean {
 /** The page holds no session's number; a window lives as long as its chat, so each is given one of its own. */
 const keys = new WeakMap<Element, string>();
 function keyOf(chat: Element): string {
-  const key = keys.get(chat) ?? `${nameIn(chat, ".chat-name") ?? ""} ${crypto.getRandomValues(new Uint32Array(2)).join("")}`;
+  const key =
+    keys.get(chat) ??
+    `${nameIn(chat, ".chat-name") ?? ""} ${crypto.getRandomValues(new Uint32Array(2)).join("")}`;
   keys.set(chat, key);
   return key;
 }

@@ -32,13 +32,18 @@ export const zendesk: Site = {
   conversation(box) {
     const pane = paneOf(box);
     if (!pane) return null;
-    const ticket = pane.getAttribute("data-side-conversations-anchor-id") ?? pane.getAttribute("data-ticket-id");
+    const ticket =
+      pane.getAttribute("data-side-conversations-anchor-id") ?? pane.getAttribute("data-ticket-id");
     const { origin, pathname } = box.ownerDocument.location;
     const channel = pane.querySelector(SWITCHER)?.getAttribute("data-channel") ?? "";
     const items = [...pane.querySelectorAll(ITEM)].map(read).filter((item) => item !== null);
     return {
       key: ticket ? `${origin}/${ticket}` : `${origin}${pathname}`,
-      channel: /^(?:web|email|mail)$/u.test(channel) ? "email" : /messaging/u.test(channel) ? "messaging" : null,
+      channel: /^(?:web|email|mail)$/u.test(channel)
+        ? "email"
+        : /messaging/u.test(channel)
+          ? "messaging"
+          : null,
       agentName: null,
       customerName: items.find(({ message }) => message.role === "customer")?.sender ?? null,
       openChats: null,
@@ -63,11 +68,15 @@ const read = remember(
     const at = instant(item.querySelector("time[datetime]")?.getAttribute("datetime"));
     return role && { sender, message: { role, text: readText(body, "blockquote, .signature"), at } };
   },
-  (item) => `${item.querySelector(MESSAGE)?.getAttribute("type")} ${item.querySelector(id("omni-log-internal-note-tag")) !== null}`,
+  (item) =>
+    `${item.querySelector(MESSAGE)?.getAttribute("type")} ${item.querySelector(id("omni-log-internal-note-tag")) !== null}`,
 );
 
 function isNote(item: Element, message: Element): boolean {
-  return message.getAttribute("type") === "internal" || item.querySelector(id("omni-log-internal-note-tag")) !== null;
+  return (
+    message.getAttribute("type") === "internal" ||
+    item.querySelector(id("omni-log-internal-note-tag")) !== null
+  );
 }
 
 function roleOf(message: Element, sender: string | null): ReadMessage["role"] | null {
