@@ -10,7 +10,8 @@
  *     host.addEventListener("coach-action", ({ detail }) => apply(detail.action));
  *
  * Attributes of the host: `compact` opens one nudge at a time and puts wait and mood in one line; `theme="light"` or
- * `"dark"` overrides the reader's preference. The style property `--coach-ground` changes the ground it is drawn on.
+ * `"dark"` overrides the reader's preference. The style properties `--coach-ground` and `--coach-rem` change the ground it
+ * is drawn on and the size of everything.
  *
  * Events of the host: `coach-action` {nudge, action}, `coach-dismiss` {id}, `coach-mute` {rule},
  * `coach-pause` {paused}, `coach-retry` {}, `coach-leave` {} (Escape was pressed).
@@ -29,7 +30,7 @@
  * @typedef {{nudges: Nudge[], held_back: number, customer: Customer|null, pace: Pace|null}} Answer
  * @typedef {{draft: string, messages: {role: string, text: string}[], at: number}} Asked what the answer was computed for; `at` is
  *   the `now` of the request in milliseconds
- * @typedef {{kind: "ready"} | {kind: "paused"} | {kind: "offline", reason: string, retryAt?: number}
+ * @typedef {{kind: "ready"} | {kind: "paused"} | {kind: "offline", reason: string, title?: string, retryAt?: number}
  *   | {kind: "aside", title: string, reason: string}} Status `offline`: the server is not there; `aside`: the coach does
  *   not read what is written here
  * @typedef {{clock?: () => number, shortcut?: string, base?: string, words?: Partial<typeof WORDS>}} Options `clock` gives
@@ -607,10 +608,10 @@ function deepActive() {
 function dress(root) {
   try {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(STYLES);
+    sheet.replaceSync(SIZED);
     root.adoptedStyleSheets = [sheet];
   } catch {
-    root.append(el("style", { textContent: STYLES }));
+    root.append(el("style", { textContent: SIZED }));
   }
 }
 
@@ -805,3 +806,6 @@ kbd { font: inherit; border: 1px solid var(--line); border-radius: 0.3rem; paddi
   .said { border: 1px solid CanvasText; }
 }
 `;
+
+/** `rem` is the page's to set, and some set it small: `--coach-rem` on or above the host says how large it is here. */
+const SIZED = STYLES.replace(/([\d.]+)rem(?!\))/gu, "calc($1 * var(--coach-rem, 1rem))");
