@@ -32,7 +32,7 @@ export async function showSites(): Promise<boolean> {
   const apart = settings.off.filter((origin) => !covered.has(origin));
   const held = list.contains(document.activeElement) ? document.activeElement?.ariaLabel : null;
   list.replaceChildren(
-    ...wide.map((pattern) => row(nameOf(pattern), remover(pattern, nameOf(pattern)))),
+    ...wide.map((pattern) => el("li", {}, el("span", {}, nameOf(pattern)), remover(pattern, nameOf(pattern)))),
     ...sites.map((site) => siteRow(site, ofSite(settings.off, site), settings, `${site}/*`)),
     ...apart.map((origin) => siteRow(origin, [origin], settings, null)),
   );
@@ -49,9 +49,8 @@ function siteRow(site: string, off: string[], settings: Settings, pattern: strin
   on.role = "switch";
   on.addEventListener("change", () => void keepAway(site, off, !on.checked));
   const taught = ofSite(Object.keys(settings.taught), siteOf(new URL(site)));
-  const controls = pattern ? [remover(pattern, name)] : [];
-  const item = row(name, ...controls);
-  item.firstElementChild?.prepend(on);
+  const item = el("li", {}, el("label", { className: "switch" }, on, el("bdi", {}, name)));
+  if (pattern) item.append(remover(pattern, name));
   if (taught.length > 0) {
     const label = words("options_site_forget_named", name);
     const forget = el("button", { type: "button", className: "quiet", ariaLabel: label }, words("options_site_forget"));
@@ -59,10 +58,6 @@ function siteRow(site: string, off: string[], settings: Settings, pattern: strin
     item.append(el("p", { className: "hint" }, `${words("options_site_taught")} `, forget));
   }
   return item;
-}
-
-function row(name: string, ...controls: HTMLElement[]): HTMLLIElement {
-  return el("li", {}, el("label", { className: "switch" }, el("bdi", {}, name)), ...controls);
 }
 
 function remover(pattern: string, name: string): HTMLButtonElement {

@@ -2,7 +2,7 @@
 
 import { ask } from "../messages";
 import { byId, el, say } from "../page";
-import { spell, troubleWords, words } from "../words";
+import { spell, words } from "../words";
 
 /** What GET /me/stats answers, as far as it is shown. */
 interface Stats {
@@ -15,14 +15,9 @@ interface Stats {
 export async function showDay(): Promise<void> {
   byId("day").hidden = false;
   const reply = await ask("stats", { since: midnight().toISOString() });
-  if (!reply || "trouble" in reply) {
-    const reason = reply ? ` ${troubleWords(reply.trouble)}` : "";
-    draw(null, words("popup_day_unavailable") + reason);
-  } else if (!isStats(reply.stats)) draw(null, words("popup_day_unavailable"));
-  else {
-    const { nudges, chats } = reply.stats;
-    draw(reply.stats, nudges.seen === 0 && chats.count === 0 ? words("popup_day_empty") : "");
-  }
+  const stats = reply && "stats" in reply && isStats(reply.stats) ? reply.stats : null;
+  const isEmpty = stats?.nudges.seen === 0 && stats.chats.count === 0;
+  draw(stats, stats ? (isEmpty ? words("popup_day_empty") : "") : words("popup_day_unavailable"));
 }
 
 function draw(stats: Stats | null, said: string): void {
