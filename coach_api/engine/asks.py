@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 
 from coach_api.engine import memory
 from coach_api.engine.facts import NAMED
-from coach_api.engine.text import Said, Sentence, Span, Text, holds_any, lowered
+from coach_api.engine.text import Said, Sentence, Span, Text, holds_any
 
-# All patterns search text in lower case: that is much faster than patterns blind to case.
+# All patterns search text in lower case: that is much faster than patterns blind to case. Those that are searched for
+# begin with what any match begins with: that spares most places their alternatives.
 _WH = r"(?:who|whom|whose|what|which|where|when|why|how)"
 _AUX = (
     r"(?:is|are|was|were|do|does|did|can|could|will|would|shall|should|may|have|has|had|am|"
@@ -30,14 +31,14 @@ _QUESTION = re.compile(rf"{_LEAD}(?!have the (?:nice|best|great)){_ORDERED}")
 _TELL = r"(?:send|provide|give|tell|share|dm|pm|direct message|private message|message|forward|supply|include|attach|upload|confirm|quote|specify|advise|describe|explain|let (?:me|us) know|drop|shoot|reply with|respond with|state)(?:ing)?\b(?! (?:you|them|him|it|out|up)\b)"
 _TELLS = re.compile(_TELL)
 _JOIN = re.compile(
-    rf"(?:\s?[,;]\s?|\s)(?:(?:and|&|&amp;)\s(?:also\s|then\s|please\s)?(?={_TELL})|(?:and|&|&amp;|plus|also|but)\s(?:also\s|then\s|please\s)?(?=(?:at\s|for\s|on\s|from\s|in\s|by\s|with\s|to\s|since\s|until\s|of\s)?{_WH}(?:\s|$|\?)|{_ORDERED}|(?:is|are|was|were)\s(?!not|now|still|also|currently|then)\w))"
-    rf"|(?:\s?[,;:–—]\s?|\s-{{1,2}}\s)(?={_ORDERED})"
+    rf"(?=[\s,;:–—])(?:(?:\s?[,;]\s?|\s)(?:(?:and|&|&amp;)\s(?:also\s|then\s|please\s)?(?={_TELL})|(?:and|&|&amp;|plus|also|but)\s(?:also\s|then\s|please\s)?(?=(?:at\s|for\s|on\s|from\s|in\s|by\s|with\s|to\s|since\s|until\s|of\s)?{_WH}(?:\s|$|\?)|{_ORDERED}|(?:is|are|was|were)\s(?!not|now|still|also|currently|then)\w))"
+    rf"|(?:\s?[,;:–—]\s?|\s-{{1,2}}\s)(?={_ORDERED}))"
 )
 _REQUEST = re.compile(
-    rf"(?:(?:^|[,;:!]|\b(?:and|then|please|pls|kindly|just|but|simply))\s*(?:also\s)?|\b(?:can|could|would|will) (?:you|u)(?: please| kindly| also| just| be able to)* |\bmind |\byou able to |\b(?:need|like|love|want|for) you to |\byou to ){_TELL}"
+    rf"(?:(?<!\w)|(?=[,;:!]))(?:(?:(?:^|[,;:!]|\b(?:and|then|please|pls|kindly|just|but|simply))\s*(?:also\s)?|\b(?:can|could|would|will) (?:you|u)(?: please| kindly| also| just| be able to)* |\bmind |\byou able to |\b(?:need|like|love|want|for) you to |\byou to ){_TELL}"
     r"|\b(?:i|we)(?:'ll| will|'d| would| do)?(?: just| also| still| first| only)? (?:need|require)(?: to (?:know|have|get|ask(?: for| you)?|take|confirm|verify))?\b"
     r"|\b(?:may|can|could) (?:i|we)(?: please| also| just)? (?:have|get|take|ask|know|see|confirm)\b"
-    r"|\bi(?:'d| would) (?:like|love)(?: to (?:know|have|get))?\b|\b(?:please|kindly) remember to \w+"
+    r"|\bi(?:'d| would) (?:like|love)(?: to (?:know|have|get))?\b|\b(?:please|kindly) remember to \w+)"
 )
 # Words without which there is no request and nothing joined: looked up first, since most sentences hold none of them.
 _TOKEN = re.compile(r"[a-z]+")
@@ -49,8 +50,11 @@ _TELL_WORDS = frozenset(
     letting dropping shooting stating dming pming
     """.split()  # noqa: SIM905 sixty quoted words hide them
 )
-_REQUEST_WORDS = _TELL_WORDS | {"need", "require", "like", "love", "remember"}
-_MODALS, _SPEAKERS = frozenset(("may", "can", "could")), frozenset(("i", "we"))
+_REQUEST_WORDS = _TELL_WORDS | {"need", "require", "remember"}
+_REQUEST_PAIRS = (
+    *(f"{modal} {speaker}" for modal in ("may", "can", "could") for speaker in ("i", "we")),
+    *(f"{speaker} {wish}" for speaker in ("i", "i'd", "i would") for wish in ("like", "love")),
+)
 _WH_WORDS = frozenset(("who", "whom", "whose", "what", "which", "where", "when", "why", "how"))
 _AUX_WORDS = frozenset(
     """
@@ -81,7 +85,7 @@ _CONTENT = re.compile(
 SHORTEST = 9  # characters of an unmarked request: "your name"
 _REPHRASED = 0.65  # the share of content words that makes two questions one
 _COURTESY = re.compile(
-    r"\b(?:(?:anything|something|any ?one|what|where|how) (?:else|more|further)\b|any(?:thing)?(?: (?:other|further|more|additional|else))? (?:questions?|help|assistance|concerns?|i|we|you)\b"
+    r"(?<!\w)(?:\b(?:(?:anything|something|any ?one|what|where|how) (?:else|more|further)\b|any(?:thing)?(?: (?:other|further|more|additional|else))? (?:questions?|help|assistance|concerns?|i|we|you)\b"
     r"|any of (?:these|those|them)\b|how (?:i|we) (?:can|may|could)\b|how (?:can|may|could|else can) (?:i|we)\b|what (?:can|may|could|else can) (?:i|we) (?:do|help|assist|get|offer)\b|(?:can|could|may) (?:i|we) (?:be of|help|assist)\b"
     r"|(?:further|other) (?:assistance|questions?|help)\b|how are you\b|how(?:'s| is) it going\b|may i suggest|did you know\b|would (?:you )?mind if\b|is there any(?:thing)? (?:way )?(?:i|we) (?:can|could|may)\b"
     r"|(?:does|do|did|will|would|is|are|was|if|how does|how's|how) (?:that|this|it|these|those|either(?: of (?:those|these|them))?|one of (?:those|these|them))(?: \w{2,8})?? "
@@ -89,7 +93,7 @@ _COURTESY = re.compile(
     r"|(?:that|this|it|one|those|these) (?:suffice|interest you|appeal)|bear with|hold on|wait|a (?:few )?(?:moment|second|minute)s?|(?:put|place) you on hold|hang on"
     r"|how (?:it|that|this|things) (?:goes?|went|works?)\b|know if\b|what do you think\b|do you need (?:any|more|help)\b)"
     r"|(?<!can you )(?<!could you )(?<!you also )(?<!you please )\blet (?:me|us) know (?:if|how|whether|when|once|what you (?:find|think|decide)|should|of any)\b"
-    r"|^\W*(?:do you know|are you sure|would you)\W*$|^\W*mind if\b"
+    r"|^\W*(?:do you know|are you sure|would you)\W*$|^\W*mind if\b)"
 )
 _OFFER = re.compile(
     rf"{_LEAD}(?:(?:would|do|did) (?:you|u) (?:still )?(?:like|want|prefer|care|need|wish)\b|(?:shall|should|may|can|could|would you mind if) (?:i|we)\b(?! (?:please )?(?:have|get|ask|take|know|see|confirm))|how about\b|what about\b|are you (?:interested|ready|still)|would (?:a|an|another|one|any|the|either)\b|care (?:to|for)\b|interested in\b)"
@@ -176,7 +180,7 @@ def _in_sentence(text: Text, sentence: Sentence) -> Iterator[Ask]:
     if len(words) < SHORTEST and not marked:
         return
     tokens = frozenset(_TOKEN.findall(words))
-    requests = _may_request(tokens)
+    requests = not _REQUEST_WORDS.isdisjoint(tokens) or holds_any(words, _REQUEST_PAIRS)
     joins = [join.span() for join in _JOIN.finditer(words)] if _may_join(words, tokens) else []
     if not (marked or joins or _QUESTION.match(words) or (requests and _REQUEST.search(words))) or _DEPENDENT.match(
         words
@@ -194,10 +198,6 @@ def _in_sentence(text: Text, sentence: Sentence) -> Iterator[Ask]:
         start, after = next_start, end if asks else None
 
 
-def _may_request(tokens: frozenset[str]) -> bool:
-    return not _REQUEST_WORDS.isdisjoint(tokens) or not (_MODALS.isdisjoint(tokens) or _SPEAKERS.isdisjoint(tokens))
-
-
 def _may_join(words: str, tokens: frozenset[str]) -> bool:
     if _WH_WORDS.isdisjoint(tokens) and _AUX_WORDS.isdisjoint(tokens) and _TELL_WORDS.isdisjoint(tokens):
         return False
@@ -206,12 +206,12 @@ def _may_join(words: str, tokens: frozenset[str]) -> bool:
 
 def _own_words(text: Text, sentence: Sentence) -> str:
     """Return the sentence in lower case with quotations blanked, character for character."""
-    words = text.plain[sentence.start : sentence.end]
+    words = text.lower[sentence.start : sentence.end]
     for quote in text.quoted:
         if quote.overlaps(sentence):
             start, end = max(quote.start - sentence.start, 0), min(quote.end - sentence.start, len(words))
             words = words[:start] + "_" * (end - start) + words[end:]
-    return lowered(words)
+    return words
 
 
 def _in_clause(words: str, request: re.Match[str] | None, *, led: bool, marked: bool) -> Iterator[Ask]:

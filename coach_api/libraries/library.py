@@ -42,7 +42,8 @@ class Library:
 
     def terms_in(self, text: str) -> tuple[tuple[Term, int, int], ...]:
         """Return the glossary terms in a text, longest first at each place, with start and end in code points."""
-        return tuple(self._terms_in(text)) if self._by_first_word else ()
+        may_hold_one = any(map(text.lower().__contains__, self._by_first_word))  # looking word by word takes longer
+        return tuple(self._terms_in(text)) if may_hold_one else ()
 
     def _terms_in(self, text: str) -> Iterator[tuple[Term, int, int]]:
         words = [(match.group(), match.start(), match.end()) for match in WORD.finditer(text)]
