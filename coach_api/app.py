@@ -4,12 +4,14 @@ from flask import Blueprint, Flask
 from flask_cors import CORS
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from coach_api import logs
+from coach_api import console, logs
 from coach_api.api import auth, docs, headers, health, me, nudges, openapi, pairing, problems, rules, tracing
 from coach_api.api.bodies import LONGEST
 from coach_api.api.context import Context, attach
 from coach_api.api.limits import Limits
 from coach_api.config import Config
+from coach_api.console.context import Parts
+from coach_api.console.tries import Tries
 from coach_api.demo import create_blueprint
 from coach_api.services import coaching
 from coach_api.services.demo import open_for_demo
@@ -46,6 +48,7 @@ def create_app(config: Config, *, demo: bool = False) -> Flask:
     for blueprint in (_api(), _open(), docs.blueprint, health.blueprint):
         app.register_blueprint(blueprint)
     app.register_blueprint(openapi.blueprint, url_prefix=API)
+    console.register(app, Parts(database, snapshots, Tries(config.rate_limit_storage)))
     if demo:
         app.register_blueprint(create_blueprint(open_for_demo(database), API))
     _allow_origins(app, config.allowed_origins)

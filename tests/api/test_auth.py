@@ -25,6 +25,8 @@ def doors(app):
     """Return the routes that let somebody without a token in."""
     found = set()
     for rule in app.url_map.iter_rules():
+        if rule.endpoint.startswith("console."):  # which asks for a session; tests/console/test_matrix.py walks it
+            continue
         path = rule.rule.replace("<slug>", "many_questions").replace("<path:filename>", "nope")
         for method in rule.methods & set(METHODS):
             answer = app.test_client().open(path, method=method, json={} if method != "GET" else None, buffered=True)

@@ -1,0 +1,8 @@
+"""How templates say things."""
+
+from datetime import datetime
+
+
+def moment(at: datetime) -> str:
+    """Return a time in UTC as people read it: "21 Nov 2026, 10:05 UTC"."""
+    return f"{at.day} {at:%b %Y, %H:%M} UTC"
