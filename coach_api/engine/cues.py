@@ -8,7 +8,7 @@ banks, by families; see docs/decisions/0041-reading-customers.md.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from coach_api.engine.text import CaseBlind, Pattern, Span, Text, phrases
@@ -27,12 +27,16 @@ def _each(beginnings: str, rest: str) -> str:
 
 @dataclass(frozen=True)
 class Cue:
-    """A sign of a feeling: its name, its weight in log odds, its pattern, and what it weighs more after a reply."""
+    """A sign of a feeling: its name, its weight in log odds, its pattern, and what it weighs more after a reply.
+
+    What names a feeling outright can be denied ("not annoyed").
+    """
 
     name: str
     weight: float
     pattern: Pattern
     after_reply: float = 0.0
+    is_feeling: bool = False
 
 
 ANGER = Cue(
@@ -72,6 +76,7 @@ ANGER = Cue(
         r"how hard (?:is|can)|sort (?:it|this|yourselves?|your \w+) out|thanks for (?:nothing|no help|wasting)",
         r"treat(?:ed|ing)? (?:me|us|your customers|customers|people|loyal customers) (?:like|this|so)|is this how you",
     ),
+    is_feeling=True,
 )
 DISPLEASURE = Cue(
     "displeasure",
@@ -81,6 +86,7 @@ DISPLEASURE = Cue(
         r"rude(?:ly)?|misleading|insane|rubbish|scam(?:med)?|unfair|not (?:fair|right|helpful|helping|normal|cool)|a (?:mess|pain|shame)",
         r"worse|poor|suck(?:s|ed)?|fail(?:s|ed|ing|ure)? (?:me|us|again)|#\w{0,20}fail\w{0,3}|doesn'?t make (?:any )?sense|ugh+|omg",
     ),
+    is_feeling=True,
 )
 REPETITION = Cue(
     "repetition",
@@ -276,13 +282,16 @@ DISBELIEF = Cue(
     "disbelief",
     1.7,
     CaseBlind(
-        r"(?:seriously|really)\s{0,2}(?:\?|!|@\w{1,40}\s?\?)|\?{2,}|\?!|!\?"
-        r"|again(?:(?<=^again)|(?<=[.!?,…]\sagain)|(?<=\band again)|(?<=\bnot again))\s?\?"
+        stems=("?", "!"),
+        pattern=r"(?:seriously|really)\s{0,2}(?:\?|!|@\w{1,40}\s?\?)|\?{2,}|\?!|!\?"
+        r"|again(?:(?<=^again)|(?<=[.!?,…]\sagain)|(?<=\band again)|(?<=\bnot again))\s?\?",
     ),
 )
 EXCLAIMING = Cue("exclaiming", 0.4, re.compile(r"!(?!\w)"))
-FACES = Cue("faces", 2.8, re.compile("[😠😡🤬😤😒🙄😑😣😩😫💢👎🤦🖕🙃]"))
-SAD_FACES = Cue("sad faces", 0.8, re.compile("[😞😬😭😢😕☹🙁😔]|:(?<![\\w:]:)[-']?[(/](?!\\w)"))
+_ANGRY = "😠😡🤬😤😒🙄😑😣😩😫💢👎🤦🖕🙃"
+_SAD = "😞😬😭😢😕☹🙁😔"
+FACES = Cue("faces", 2.8, CaseBlind(f"[{_ANGRY}]", stems=tuple(_ANGRY)))
+SAD_FACES = Cue("sad faces", 0.8, CaseBlind(rf"[{_SAD}]|:(?<![\w:]:)[-']?[(/](?!\w)", stems=(":", *_SAD)))
 SHOUTING = Cue(
     "shouting",
     1.4,
@@ -296,7 +305,7 @@ STRESS = Cue(
     ),
 )
 
-FRUSTRATION = (
+PHRASES = (
     ANGER,
     DISPLEASURE,
     REPETITION,
@@ -312,17 +321,58 @@ FRUSTRATION = (
     GIVING_UP,
     POINTED,
     IMPATIENCE,
-    DISBELIEF,
-    EXCLAIMING,
-    FACES,
-    SAD_FACES,
-    SHOUTING,
-    STRESS,
 )
+MARKS = (DISBELIEF, EXCLAIMING, FACES, SAD_FACES, SHOUTING, STRESS)
+FRUSTRATION = (*PHRASES, *MARKS)
 TONE = (STRESS, EXCLAIMING)  # a glad "thank you!!" has it too
-FEELINGS = (ANGER, DISPLEASURE)
 DENIAL_REACH = 24
 _DENIAL = re.compile(r"(?i)(?:\bnot|n't|\bnever|\bno longer)(?: at all| really| too| that| so| even)? $")
+
+
+_TOKEN = re.compile(r"\\.|\[[^\[\]]{1,99}+\]|[()|]")
+_LETTER = re.compile(r"[a-z](?![?*+{])")
+
+
+def _alternatives(pattern: str) -> Iterator[str]:
+    """Yield what stands between the outermost bars of a pattern, a group that one begins with written out."""
+    depth = start = 0
+    for token in _TOKEN.finditer(f"{pattern}|"):
+        depth += (token.group() == "(") - (token.group() == ")")
+        if token.group() == "|" and depth == 0:
+            yield from _written_out(pattern[start : token.start()])
+            start = token.end()
+
+
+def _written_out(pattern: str) -> Iterator[str]:
+    """Yield "ac" and "bc" for "(?:a|b)c": `re` passes over an alternative by its first letter, but not over a group."""
+    depth = 0
+    for token in _TOKEN.finditer(pattern) if pattern.startswith("(?:") else ():
+        depth += (token.group() == "(") - (token.group() == ")")
+        if depth == 0:
+            inside, rest = pattern[3 : token.start()], pattern[token.end() :]
+            if rest[:1] not in set("?*+{"):
+                for beginning in _alternatives(inside):
+                    yield from _written_out(beginning + rest)
+                return
+            break
+    yield pattern
+
+
+def _beginning(families: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
+    """Return a pattern that is found wherever a phrase of any family begins, first letters first."""
+    by_letter: dict[str, list[str]] = {}
+    for family in families:
+        whole = family.pattern.removeprefix(r"(?<!\w)(?:").removesuffix(r")(?!\w)")
+        for each in _alternatives(whole):
+            letter = _LETTER.match(each)
+            by_letter.setdefault(letter.group() if letter else "", []).append(each[1:] if letter else each)
+    return re.compile(
+        r"(?<!\w)(?=(?:" + "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items()) + r")(?!\w))"
+    )
+
+
+_FAMILIES = tuple((cue, cue.pattern.pattern) for cue in PHRASES if isinstance(cue.pattern, CaseBlind))
+_BEGINNING = _beginning([pattern for _, pattern in _FAMILIES])
 
 CALMING = phrases(
     r"(?:not|n't|never|no longer) (?:at all |really |too |that |so )?(?:frustrated|angry|annoyed|upset|mad|complaining|disappointed|urgent|a complaint|your fault)",
@@ -348,12 +398,28 @@ class Found:
 
 def found_in(text: Text) -> Iterator[Found]:
     """Yield the first match of each cue of frustration in a customer's text, but for feelings that are denied."""
-    for cue in FRUSTRATION:
-        span = next(
-            (span for span in text.find(cue.pattern) if cue not in FEELINGS or not _is_denied(text, span)), None
-        )
+    starts = [place.start() for place in _BEGINNING.finditer(text.lower)]
+    for cue, pattern in _FAMILIES if starts else ():
+        spans = _spans(pattern, text, starts)
+        span = next((span for span in spans if not (cue.is_feeling and _is_denied(text, span))), None)
         if span is not None:
             yield Found(cue, span)
+    for cue in MARKS:
+        span = next(text.find(cue.pattern), None)
+        if span is not None:
+            yield Found(cue, span)
+
+
+def _spans(pattern: re.Pattern[str], text: Text, starts: list[int]) -> Iterator[Span]:
+    """Yield what a family finds where a phrase of some family begins: one search serves them all."""
+    end = 0
+    for start in starts:
+        match = pattern.match(text.lower, start) if start >= end else None
+        if match is not None:
+            end = match.end()
+            span = Span(start, end, text.raw[start:end])
+            if not text.in_quote(start, end) and not any(span.overlaps(url) for url in text.urls):
+                yield span
 
 
 def _is_denied(text: Text, span: Span) -> bool:
