@@ -5,7 +5,21 @@ from flask_cors import CORS
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from coach_api import console, logs
-from coach_api.api import auth, docs, headers, health, me, nudges, openapi, pairing, problems, rules, tracing
+from coach_api.api import (
+    auth,
+    docs,
+    events,
+    headers,
+    health,
+    me,
+    nudges,
+    openapi,
+    pairing,
+    problems,
+    rules,
+    stats,
+    tracing,
+)
 from coach_api.api.bodies import LONGEST
 from coach_api.api.context import Context, attach
 from coach_api.api.limits import Limits
@@ -63,7 +77,7 @@ def _api() -> Blueprint:
     """Return everything that asks for a token."""
     api = Blueprint("api", __name__, url_prefix=API)
     api.before_request(auth.sign_in)
-    for blueprint in (nudges.blueprint, me.blueprint, rules.blueprint):
+    for blueprint in (nudges.blueprint, events.blueprint, me.blueprint, stats.blueprint, rules.blueprint):
         api.register_blueprint(blueprint)
     return api
 

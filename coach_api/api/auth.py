@@ -10,6 +10,7 @@ from flask import g, request
 from coach_api.api.context import Context, context
 from coach_api.api.problems import BadHeader, ClientTooOld
 from coach_api.errors import Unauthorized
+from coach_api.services.resting import in_force
 from coach_api.services.snapshot import TeamState
 from coach_api.services.tokens import digest
 from coach_api.storage.tokens import Identity
@@ -23,11 +24,19 @@ _TOKEN = re.compile(r"bearer +([A-Za-z0-9._~+/=-]{1,200})", re.IGNORECASE | re.A
 
 @dataclass(frozen=True)
 class Caller:
-    """Who asks, how their team is coached at this moment, and the key that nudge ids are made with."""
+    """Who asks, how their team is coached at this moment, and the key that nudge ids are made with.
+
+    `rests` are the rules that they dismissed again and again, and until when each of them rests.
+    """
 
     identity: Identity
     team: TeamState
     secret: bytes
+    rests: Mapping[str, datetime]
+
+    def resting(self, now: datetime) -> dict[str, datetime]:
+        """Return the codes of the rules that are silent for them now, and until when."""
+        return in_force(self.rests, self.team.ruleset, now) if self.rests else {}
 
 
 def sign_in() -> None:
@@ -63,7 +72,8 @@ def _caller(parts: Context, header: str) -> Caller:
     if identity is None or (identity.expires_at is not None and identity.expires_at <= datetime.now(UTC)):
         raise Unauthorized("This token is unknown, expired or revoked. Ask your team lead for a new one.")
     parts.limits.count_request(identity.token_id)
-    return Caller(identity, snapshot.teams[identity.team_id], snapshot.secret)
+    rests = snapshot.rests.get((identity.team_id, identity.user_id), {})
+    return Caller(identity, snapshot.teams[identity.team_id], snapshot.secret, rests)
 
 
 def check_client() -> None:

@@ -101,8 +101,8 @@ def _type(field: Json) -> str:
     """Return a field's type in words: "array of MessageBody", "string or null"."""
     if "$ref" in field:
         return _name(field["$ref"])
-    if "anyOf" in field:
-        return " or ".join(_type(option) for option in field["anyOf"])
+    if "anyOf" in field or "oneOf" in field:
+        return " or ".join(_type(option) for option in field.get("anyOf") or field["oneOf"])
     if "const" in field or "enum" in field:
         return " or ".join(f"“{value}”" for value in field.get("enum", [field.get("const")]))
     if field.get("type") == "array":
@@ -113,7 +113,7 @@ def _type(field: Json) -> str:
 def _references(field: Json) -> Iterator[str]:
     if "$ref" in field:
         yield _name(field["$ref"])
-    for inner in (*field.get("anyOf", ()), field.get("items", {})):
+    for inner in (*field.get("anyOf", ()), *field.get("oneOf", ()), field.get("items", {})):
         if inner:
             yield from _references(inner)
 

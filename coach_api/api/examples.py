@@ -60,8 +60,73 @@ NUDGES_ANSWER: Json = {
     },
     "pace": {"waiting_s": 101, "level": "slow"},
     "recheck_after_s": 19,
-    "shadow_ids": ["s_77c1e02b94d8a6f5c3b1"],
+    "shadow_ids": ["s_EM03_77c1e02b94d8a6f5c3b1"],
+    "resting": ["CL06"],
     "ruleset": 42,
+}
+
+EVENTS_REQUEST: Json = {
+    "now": "2026-11-21T10:05:00Z",
+    "events": [
+        {
+            "kind": "shown",
+            "id": "1c0e7a52-6a43-4f0e-9d2b-3b8f5f0f6a11",
+            "at": "2026-11-21T10:00:41Z",
+            "conversation_id": "b6f1c0de",
+            "nudge_id": "n_1f0a2c9b7d5e4f3a6b8c",
+            "rule": "PR01",
+        },
+        {
+            "kind": "shadow",
+            "id": "8a4b1f7e-52c0-4d0b-8a51-0c8f1d0b3a12",
+            "at": "2026-11-21T10:00:41Z",
+            "conversation_id": "b6f1c0de",
+            "nudge_id": "s_EM03_77c1e02b94d8a6f5c3b1",
+        },
+        {
+            "kind": "chat_summary",
+            "id": "f1d6c0a9-0b5e-4c8d-9a43-5e7b2d6f8c13",
+            "at": "2026-11-21T10:04:30Z",
+            "conversation_id": "b6f1c0de",
+            "channel": "live_chat",
+            "first_reply_s": 38,
+            "longest_silence_s": 95,
+            "replies": 6,
+            "customer_turns": 5,
+            "closed_well": True,
+        },
+    ],
+}
+
+EVENTS_ANSWER: Json = {
+    "accepted": 2,
+    "duplicates": 1,
+    "refused": [
+        {
+            "index": 3,
+            "id": "0e9b6c5d-3a2f-4b1c-8d7e-6f5a4b3c2d14",
+            "errors": [{"pointer": "/at", "reason": "is older than 30 days"}],
+        }
+    ],
+}
+
+STATS_ANSWER: Json = {
+    "since": "2026-11-20T23:00:00Z",
+    "until": "2026-11-21T10:05:00Z",
+    "nudges": {"seen": 4, "applied": 2, "dismissed": 1, "snoozed": 0, "sent_anyway": 0},
+    "by_rule": [
+        {
+            "rule": "PR01",
+            "title": "Missing link",
+            "seen": 4,
+            "applied": 2,
+            "dismissed": 1,
+            "snoozed": 0,
+            "sent_anyway": 0,
+        }
+    ],
+    "chats": {"count": 9, "closed_well": 7, "first_reply_s": 41, "longest_silence_s": 130},
+    "resting": [{"rule": "CL06", "title": "Jargon", "until": "2026-11-22T09:12:44Z"}],
 }
 
 ME_ANSWER: Json = {

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
 
 from coach_api import __version__
-from coach_api.api import bodies, examples, me, pairing, problems, rules, schemas
+from coach_api.api import bodies, events, examples, me, pairing, problems, rules, schemas, stats
 from coach_api.api.auth import CLIENT_HEADER
 from coach_api.api.examples import Json
 from coach_api.api.tracing import HEADER as REQUEST_ID
@@ -18,6 +18,8 @@ ANSWERS: dict[str, Any] = {
     "AnswerDocument": schemas.AnswerDocument,
     "MeDocument": me.MeDocument,
     "PairedDocument": pairing.PairedDocument,
+    "EventsDocument": events.EventsDocument,
+    "StatsDocument": stats.StatsDocument,
     "CatalogueDocument": rules.CatalogueDocument,
     "ProblemDocument": problems.ProblemDocument,
 }
@@ -25,6 +27,7 @@ ANSWERS: dict[str, Any] = {
 BODIES: dict[str, type[schemas.Body]] = {
     "NudgesBody": schemas.NudgesBody,
     "PairingBody": pairing.PairingBody,
+    "EventsBody": events.EventsBody,
 }
 
 blueprint = Blueprint("openapi", __name__)
@@ -66,7 +69,9 @@ def document() -> Json:
                     _ok("MeDocument", examples.ME_ANSWER),
                 )
             },
+            "/api/v1/me/stats": {"get": _stats()},
             "/api/v1/me/token": {"delete": _sign_out()},
+            "/api/v1/events": {"post": _events()},
             "/api/v1/pairing": {"post": _pairing()},
             "/api/v1/rules": {
                 "get": _operation(
@@ -134,6 +139,37 @@ def _pairing() -> Json:
         is_open=True,
     )
     return operation | _body("PairingBody", examples.PAIRING_REQUEST)
+
+
+def _events() -> Json:
+    operation = _operation(
+        "Tell what happened",
+        "A batch of outcomes of nudges, and of summaries of chats. Each event counts once, however often it is sent. Times "
+        "are moved by as much as `now` differs from the server's clock; what is then in the future counts as now. An "
+        "event that breaks the schema or is older than 30 days is refused alone, and named in the answer. Single "
+        "events are shown to nobody but their agent, for 30 days; after that only the team's sums by day remain.",
+        _ok("EventsDocument", examples.EVENTS_ANSWER),
+        OF_BODIES,
+    )
+    return operation | _body("EventsBody", examples.EVENTS_REQUEST)
+
+
+def _stats() -> Json:
+    operation = _operation(
+        "My own numbers",
+        "What became of my nudges, by rule, my chats, and the rules that rest for me. Nobody else can ask for them.",
+        _ok("StatsDocument", examples.STATS_ANSWER),
+        (422,),
+    )
+    since: Json = {
+        "name": "since",
+        "in": "query",
+        "description": "From when on, such as the beginning of the day where the agent is: RFC 3339, at most 31 days ago. "
+        "Left out: the last 24 hours.",
+        "schema": {"type": "string", "format": "date-time"},
+        "example": "2026-11-21T00:00:00+01:00",
+    }
+    return operation | {"parameters": [since, *operation["parameters"]]}
 
 
 def _sign_out() -> Json:

@@ -5,7 +5,7 @@ code points, and this module is the only place that converts.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import (
     Annotated,
@@ -42,6 +42,12 @@ ID_LENGTH = 64
 PROBLEMS_SHOWN = 20
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d\d:\d\d)", re.ASCII)
+_REASONS = {
+    "missing": "is required",
+    "extra_forbidden": "unknown field",
+    "uuid_parsing": "must be a UUID",
+    "uuid_type": "must be a UUID",
+}
 _FRACTION = re.compile(r"\.(\d{1,6})\d*")
 
 
@@ -52,7 +58,7 @@ class MalformedBody(InvalidInput):
     status = 400
 
 
-def _instant(value: object) -> datetime:
+def instant(value: object) -> datetime:
     """Return an RFC 3339 time in UTC."""
     if isinstance(value, str) and _TIME.fullmatch(value):
         try:
@@ -66,7 +72,7 @@ def _microseconds(fraction: re.Match[str]) -> str:
     return f".{fraction[1]:0<6}"
 
 
-Instant = Annotated[datetime, PlainValidator(_instant), WithJsonSchema({"type": "string", "format": "date-time"})]
+Instant = Annotated[datetime, PlainValidator(instant), WithJsonSchema({"type": "string", "format": "date-time"})]
 Name = Annotated[str, Field(max_length=NAME_LENGTH)]
 Identifier = Annotated[str, Field(max_length=ID_LENGTH)]
 
@@ -236,7 +242,9 @@ class AnswerDocument(TypedDict):
     """The nudges to show, best first, and how many more were held back.
 
     Ask again after `recheck_after_s` seconds even if nobody types; null means that the clock changes nothing.
-    `shadow_ids` are findings of rules that are only counted. `ruleset` is the version of the team's rules.
+    `shadow_ids` are findings of rules that are only counted: hand them to /events as they are. `resting` are the codes of
+    rules that are silent for this agent, who dismissed them again and again; /me/stats says until when. `ruleset` is the
+    version of the team's rules.
     """
 
     nudges: list[NudgeDocument]
@@ -245,6 +253,7 @@ class AnswerDocument(TypedDict):
     pace: PaceDocument
     recheck_after_s: int | None
     shadow_ids: list[str]
+    resting: list[str]
     ruleset: int
 
 
@@ -291,10 +300,8 @@ def _pointer(location: tuple[int | str, ...]) -> str:
 def _reason(item: Any) -> str:  # noqa: ANN401 pydantic's own type is wider than what is read here
     context = item.get("ctx", {})
     match item["type"]:
-        case "missing":
-            return "is required"
-        case "extra_forbidden":
-            return "unknown field"
+        case plain if plain in _REASONS:
+            return _REASONS[plain]
         case "string_too_long":
             return f"must have at most {context['max_length']} characters (code points)"
         case "too_long":
@@ -305,8 +312,8 @@ def _reason(item: Any) -> str:  # noqa: ANN401 pydantic's own type is wider than
             return str(item["msg"]).replace("Input should be", "must be").replace("should", "must")
 
 
-def document(answer: Answer, request: Request) -> AnswerDocument:
-    """Return an answer as it goes over the wire."""
+def document(answer: Answer, request: Request, resting: Iterable[str] = ()) -> AnswerDocument:
+    """Return an answer as it goes over the wire, and the rules that rest for who asked."""
     units = utf16(request.moment.draft.raw)
     return {
         "nudges": [_nudge(nudge, units) for nudge in answer.attention.shown],
@@ -318,6 +325,7 @@ def document(answer: Answer, request: Request) -> AnswerDocument:
         },
         "recheck_after_s": answer.recheck_after_s,
         "shadow_ids": list(answer.attention.shadow_ids),
+        "resting": list(resting),
         "ruleset": answer.ruleset,
     }
 

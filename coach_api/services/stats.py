@@ -1,6 +1,7 @@
 """An agent's own numbers, from the single events that are kept for nobody else."""
 
 import statistics
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,7 +18,7 @@ class OwnNumbers:
     `first_reply_s` is the median, `longest_silence_s` the longest; whole seconds, None where none is known.
     """
 
-    nudges: dict[str, dict[str, int]]
+    nudges: dict[str, Counter[str]]
     chats: int
     closed_well: int
     first_reply_s: int | None
@@ -29,10 +30,10 @@ def own(db: Database, who: Identity, since: datetime) -> OwnNumbers:
     with db.reading() as session:
         tally = rows.tally(session, who, since)
         chats = rows.chats(session, who, since)
-    nudges: dict[str, dict[str, int]] = {}
+    nudges: dict[str, Counter[str]] = {}
     for (rule, outcome), count in sorted(tally.items()):
         if outcome != Outcome.SHADOW:
-            nudges.setdefault(rule, {})[outcome] = count
+            nudges.setdefault(rule, Counter())[outcome] = count
     first_replies = [chat.first_reply_s for chat in chats if chat.first_reply_s is not None]
     silences = [chat.longest_silence_s for chat in chats if chat.longest_silence_s is not None]
     return OwnNumbers(

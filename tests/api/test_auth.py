@@ -133,7 +133,16 @@ def test_a_client_that_cannot_be_read_is_told_how_to_write_it(service, version):
 
 
 @pytest.mark.parametrize(
-    "path", ["/api/v1/nudges", "/api/v1/me", "/api/v1/me/token", "/api/v1/pairing", "/api/v1/rules"]
+    "path",
+    [
+        "/api/v1/nudges",
+        "/api/v1/events",
+        "/api/v1/me",
+        "/api/v1/me/stats",
+        "/api/v1/me/token",
+        "/api/v1/pairing",
+        "/api/v1/rules",
+    ],
 )
 def test_a_browsers_question_beforehand_needs_no_token_and_learns_nothing(service, path):
     answer = service.app.test_client().options(path)

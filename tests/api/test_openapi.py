@@ -83,6 +83,8 @@ def test_open_routes_say_so_and_the_others_ask_for_the_token(service, document):
         ("AnswerDocument", examples.NUDGES_ANSWER),
         ("MeDocument", examples.ME_ANSWER),
         ("PairedDocument", examples.PAIRING_ANSWER),
+        ("EventsDocument", examples.EVENTS_ANSWER),
+        ("StatsDocument", examples.STATS_ANSWER),
         ("CatalogueDocument", examples.RULES_ANSWER),
         *[("ProblemDocument", problem) for problem in examples.PROBLEMS],
     ],
@@ -93,7 +95,12 @@ def test_examples_fit_their_schemas(name, example):
 
 @pytest.mark.parametrize(
     ("path", "name"),
-    [("/api/v1/me", "MeDocument"), ("/api/v1/rules", "CatalogueDocument"), ("/nope", "ProblemDocument")],
+    [
+        ("/api/v1/me", "MeDocument"),
+        ("/api/v1/me/stats", "StatsDocument"),
+        ("/api/v1/rules", "CatalogueDocument"),
+        ("/nope", "ProblemDocument"),
+    ],
 )
 def test_real_answers_fit_their_schemas(service, path, name):
     TypeAdapter(openapi.ANSWERS[name]).validate_json(service.get(path).data)

@@ -35,7 +35,16 @@ def test_a_draft_is_answered_in_the_shape_of_the_api(coach, line):
     done = coach("check", "--format", "json", input=line())
     assert done.exit_code == 0
     answer = json.loads(done.stdout)
-    assert list(answer) == ["nudges", "held_back", "customer", "pace", "recheck_after_s", "shadow_ids", "ruleset"]
+    assert list(answer) == [
+        "nudges",
+        "held_back",
+        "customer",
+        "pace",
+        "recheck_after_s",
+        "shadow_ids",
+        "resting",
+        "ruleset",
+    ]
     assert "PR01" in codes(answer)
 
 
