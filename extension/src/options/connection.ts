@@ -2,9 +2,12 @@
 
 import { ask, type Connection } from "../messages";
 import { byId, say } from "../page";
-import { troubleWords, words } from "../words";
+import { troubleWords, words, type Word } from "../words";
 
 type Field = "server" | "code";
+
+/** What the background may find wrong with the code; all else is about the server. */
+const ABOUT_CODE: Word[] = ["connect_no_code", "connect_code_not_accepted"];
 
 const form = byId<HTMLFormElement>("connect");
 const server = byId<HTMLInputElement>("server");
@@ -71,8 +74,8 @@ async function connect(changed: () => Promise<void>): Promise<void> {
   button.textContent = words("options_connect");
   if (!reply) complain("server", words("options_no_answer"));
   else if ("problem" in reply) {
-    const { problem, field = "server" }: { problem: string; field?: Field } = reply;
-    complain(field, problem);
+    const { problem } = reply;
+    complain(ABOUT_CODE.some((name) => words(name) === problem) ? "code" : "server", problem);
   } else {
     code.value = "";
     await changed();
