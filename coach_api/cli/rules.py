@@ -2,6 +2,7 @@
 
 import difflib
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,14 +11,18 @@ from click.shell_completion import CompletionItem
 
 from coach_api import rules as built_in
 from coach_api.cli import scaffold
+from coach_api.cli.database import complete_team, find_team, opened
 from coach_api.cli.output import examples, note, printable, table
-from coach_api.cli.written import written
+from coach_api.cli.written import DIGITS, written
 from coach_api.engine.conversation import Message, Role
 from coach_api.engine.params import Bounds, Choices, Parameter, PerChannel, Phrases, describe
 from coach_api.engine.rule import Bad, Good, Rule
+from coach_api.engine.written import CODE_PREFIX
 from coach_api.errors import NotFound
+from coach_api.services import written_rules
 
 PHRASES_SHOWN = 6
+_OWN_CODE = re.compile(rf"{re.escape(CODE_PREFIX)}(?P<id>[0-9]{{1,{DIGITS}}})", re.IGNORECASE)
 
 
 def find_rule(wanted: str) -> Rule:
@@ -85,15 +90,38 @@ def _as_dict(rule: Rule) -> dict[str, str]:
     }
 
 
-@rules.command(epilog=examples("coach-api rules explain CL04", "coach-api rules explain many_questions"))
+@rules.command(
+    epilog=examples(
+        "coach-api rules explain CL04",
+        "coach-api rules explain many_questions",
+        "coach-api rules explain T-3 --team support",
+    )
+)
 @click.argument("name", metavar="CODE|SLUG", shell_complete=complete_rule)
-def explain(name: str) -> None:
+@click.option(
+    "--team", metavar="TEAM", shell_complete=complete_team, help="Whose own rule it is, for a code such as T-3."
+)
+def explain(name: str, team: str | None) -> None:
     """Say what a rule finds and why, what a team can set, and show it on examples."""
-    rule = find_rule(name)
-    click.echo(f"{click.style(f'{rule.code} {rule.title}', bold=True)}  ({rule.slug})")
-    click.echo(f"Skill {rule.skill}, {rule.severity.value}; a new team has it {rule.mode.value}.\n")
+    own = _OWN_CODE.fullmatch(name)
+    if own is None:
+        rule = find_rule(name)
+        starts = f"a new team has it {rule.mode.value}"
+    elif team is None:
+        raise click.UsageError(f"{name.upper()} is a team's own rule: say whose with --team.")
+    else:
+        with opened() as db:
+            rule = written_rules.built(db, find_team(db, team).id, int(own["id"]))
+        starts = f"it is {rule.mode.value}"
+    _explain(rule, starts)
+
+
+def _explain(rule: Rule, starts: str) -> None:
+    click.echo(f"{click.style(f'{rule.code} {printable(rule.title)}', bold=True)}  ({rule.slug})")
+    click.echo(f"Skill {rule.skill}, {rule.severity.value}; {starts}.\n")
     for line in rule.docs.splitlines():
-        click.echo(click.style(line.removeprefix("## "), bold=True) if line.startswith("## ") else line)
+        text = printable(line.removeprefix("## "))
+        click.echo(click.style(text, bold=True) if line.startswith("## ") else text)
     parameters = describe(rule.params)
     if parameters:
         click.secho("\nWhat a team can set", bold=True)
@@ -102,10 +130,11 @@ def explain(name: str) -> None:
                 f"{parameter.name}: {parameter.limit.help}\n    {_bounds(parameter)}; default: {_default(parameter)}"
             )
     for title, kind in (("Flagged", Bad), ("Left alone", Good)):
-        click.secho(f"\n{title}", bold=True)
-        for example in rule.examples:
-            if isinstance(example, kind):
-                click.echo(_example(example))
+        shown = [example for example in rule.examples if isinstance(example, kind)]
+        if shown:
+            click.secho(f"\n{title}", bold=True)
+        for example in shown:
+            click.echo(_example(example))
 
 
 def _bounds(parameter: Parameter) -> str:

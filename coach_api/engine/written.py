@@ -25,6 +25,9 @@ SKILL = "team"
 CODE_PREFIX = "T-"
 LONGEST_PATTERN = 500
 LARGEST_PROGRAM = 3_000  # instructions that a pattern compiles to: `\pL` takes 1,200, `x{1000}` takes 1,000
+LARGEST_TEAM = (
+    10_000  # instructions that all of a team's patterns compile to: under a second for the worst, on 8,000 characters
+)
 MEMORY = 1 << 20  # bytes that a compiled pattern may use, caches included
 MOST_MATCHES = 20  # read in one text: looking for the next one may each time mean reading on to the end
 LATEST_MESSAGES = 5  # of the customer's that wait
@@ -97,6 +100,18 @@ def build(written: WrittenRule) -> Rule:
         short_ok=written.look_in is Place.CUSTOMER,
         home=Home(SKILL, f"{SKILL}_{written.id}", _docs(written)),
     )
+
+
+def program_size(written: WrittenRule) -> int:
+    """Return how many instructions a rule's pattern compiles to: what bounds its time. Phrases cost next to nothing: 0.
+
+    Raises:
+        InvalidInput: a pattern that cannot be read.
+    """
+    try:
+        return _compiled(written.pattern, never_capture=True).programsize if written.pattern else 0
+    except ValueError as error:
+        raise InvalidInput([Problem("/pattern", str(error))]) from None
 
 
 def _check(

@@ -23,7 +23,7 @@ from coach_api.engine import written
 from coach_api.engine.conversation import Channel
 from coach_api.engine.rule import TITLE_LENGTH, Mode, Rule, Severity
 from coach_api.engine.written import CODE_PREFIX, Place
-from coach_api.errors import Conflict, InvalidInput, NotFound
+from coach_api.errors import Conflict, InvalidInput, NotFound, Problem
 from coach_api.services import audit, checks
 from coach_api.storage import teams
 from coach_api.storage import written_rules as rows
@@ -91,7 +91,7 @@ def add(db: Database, team: str, rule: Values, actor: str) -> WrittenRule:
 
     Raises:
         NotFound: there is no such team.
-        InvalidInput: every field that is missing, unknown or cannot be used.
+        InvalidInput: every field that is missing, unknown or cannot be used; a pattern too large beside the team's others.
         Conflict: the team has as many as it can have.
     """
     problems = checks.missing(rule, (field for field in CHECKS if field not in OPTIONAL))
@@ -101,8 +101,10 @@ def add(db: Database, team: str, rule: Values, actor: str) -> WrittenRule:
     written.build(_written(0, values))
     with db.session() as session:
         found = teams.get(session, team, lock=True)
-        if len(rows.of_team(session, found.id)) >= MOST_RULES:
+        others = rows.of_team(session, found.id)
+        if len(others) >= MOST_RULES:
             raise Conflict(f"There are {MOST_RULES} rules of the team's own already, which is the most it can have.")
+        _size_with(sum(map(_size, others)), _written(0, values))
         stored = rows.add(session, WrittenRule(team_id=found.id, **values))
         audit.record(session, found.id, actor, ("add", f"rule {code(stored)}"), after=values_of(stored))
     return stored
@@ -113,7 +115,7 @@ def update(db: Database, team: str, rule_id: int, changes: Values, actor: str) -
 
     Raises:
         NotFound: there is no such team or rule.
-        InvalidInput: every field that is unknown or cannot be used.
+        InvalidInput: every field that is unknown or cannot be used; a pattern too large beside the team's others.
     """
     problems: list[Any] = []
     passed = checks.checked(changes, CHECKS, problems)
@@ -123,7 +125,9 @@ def update(db: Database, team: str, rule_id: int, changes: Values, actor: str) -
         found = teams.get(session, team, lock=True)
         stored = _one(session, found.id, rule_id)
         before = values_of(stored)
-        written.build(_written(rule_id, before | passed))
+        changed = _written(rule_id, before | passed)
+        written.build(changed)
+        _size_with(sum(_size(row) for row in rows.of_team(session, found.id) if row.id != rule_id), changed)
         rows.update(session, stored, passed)
         after = values_of(stored)
         audit.record(session, found.id, actor, ("update", f"rule {code(stored)}"), before=before, after=after)
@@ -144,12 +148,31 @@ def delete(db: Database, team: str, rule_id: int, actor: str) -> None:
         audit.record(session, found.id, actor, ("delete", f"rule {code(stored)}"), before=before)
 
 
+def built(db: Database, team: str, rule_id: int) -> Rule:
+    """Return one of a team's own rules, as it runs.
+
+    Raises:
+        NotFound: there is no such team or rule.
+        InvalidInput: it no longer compiles, after an upgrade.
+    """
+    with db.reading() as session:
+        row = _one(session, teams.get(session, team).id, rule_id)
+        return written.build(_written(row.id, values_of(row)))
+
+
 def load(session: Session, team_id: str) -> tuple[Rule, ...]:
-    """Return a team's own rules ready to run; one that no longer compiles, after an upgrade, is left out and logged."""
+    """Return a team's own rules ready to run.
+
+    One that no longer compiles after an upgrade, or is more than all of a team's patterns may be, is left out and logged.
+    """
     rules: list[Rule] = []
+    size = 0
     for row in rows.of_team(session, team_id):
         try:
-            rules.append(written.build(_written(row.id, values_of(row))))
+            rule = _written(row.id, values_of(row))
+            ready = written.build(rule)
+            size = _size_with(size, rule)
+            rules.append(ready)
         except InvalidInput as error:
             wrong = [problem.pointer for problem in error.problems]
             log.warning("written_rule_skipped", extra={"team": team_id, "rule": code(row), "pointers": wrong})
@@ -179,6 +202,35 @@ def _written(rule_id: int, values: Mapping[str, Any]) -> written.WrittenRule:
         severity=Severity(values["severity"]),
         mode=Mode(values["mode"]),
     )
+
+
+def _size_with(others: int, rule: written.WrittenRule) -> int:
+    """Return the instructions of a team's patterns together; each alone bounds its time, their sum bounds the team's.
+
+    Raises:
+        InvalidInput: the rule's pattern makes them too many.
+    """
+    size = written.program_size(rule)
+    total = others + size
+    if size and total > written.LARGEST_TEAM:
+        raise InvalidInput(
+            [
+                Problem(
+                    "/pattern",
+                    f"compiles to {size:,} instructions, which makes {total:,} with the team's other patterns, "
+                    f"and {written.LARGEST_TEAM:,} is the most: use smaller repeats, fewer character classes, or phrases",
+                )
+            ]
+        )
+    return total
+
+
+def _size(row: WrittenRule) -> int:
+    """Return the instructions of a stored rule's pattern; one that no longer compiles never runs."""
+    try:
+        return written.program_size(_written(row.id, values_of(row)))
+    except InvalidInput:
+        return 0
 
 
 def _one(session: Session, team_id: str, rule_id: int) -> WrittenRule:

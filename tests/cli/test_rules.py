@@ -69,3 +69,31 @@ def test_a_rule_that_is_not_there_brings_up_those_like_it(coach, name, meant):
 )
 def test_parameters_come_with_their_bounds(coach, code, parameter, bounds):
     assert f"\n    {bounds}" in coach("rules", "explain", code).stdout.partition(f"\n{parameter}: ")[2]
+
+
+@pytest.fixture
+def own_rule(coach):
+    """A team named support with one rule of its own, T-1."""
+    assert coach("team", "create", "Support").exit_code == 0
+    fields = ("--title", "Our word", "--advice", "We say parcel.", "--phrase", "package", "--mode", "shadow")
+    assert coach("rules", "written", "add", "--team", "support", *fields).exit_code == 0
+
+
+@pytest.mark.usefixtures("own_rule")
+@pytest.mark.parametrize("code", ["T-1", "t-1"])
+def test_a_rule_of_a_team_is_explained_by_its_words_and_advice(coach, code):
+    done = coach("rules", "explain", code, "--team", "support")
+    assert done.exit_code == 0
+    assert done.stdout.startswith("T-1 Our word  (team_1)\nSkill team, suggestion; it is shadow.\n")
+    assert "“package” in the draft." in done.stdout
+    assert "We say parcel." in done.stdout
+    assert "Flagged" not in done.stdout
+
+
+@pytest.mark.usefixtures("own_rule")
+def test_a_rule_of_a_team_needs_the_team_and_must_be_there(coach):
+    nobody = coach("rules", "explain", "T-1")
+    assert (nobody.exit_code, "--team" in nobody.stderr) == (2, True)
+    unknown = coach("rules", "explain", "T-9", "--team", "support")
+    assert (unknown.exit_code, "no rule T-9" in unknown.stderr) == (1, True)
+    assert "support" in coach("rules", "explain", "T-1", "--team", "suport").stderr

@@ -16,6 +16,7 @@ from coach_api.engine.written import (
     Place,
     WrittenRule,
     build,
+    program_size,
 )
 from coach_api.errors import InvalidInput
 from support import hits, moment, said
@@ -230,6 +231,13 @@ def test_phrases_too_large_together_are_refused():
 def test_a_pattern_that_would_hang_a_backtracking_engine_runs(pattern, draft):
     """It would not end in this universe if it backtracked."""
     assert len(found(draft, pattern=pattern)) <= MOST_MATCHES
+
+
+def test_a_pattern_has_a_size_phrases_have_none_and_what_cannot_be_read_is_refused():
+    assert program_size(written()) == 0
+    assert 1_000 < program_size(written(pattern="x{1000}")) < 1_010
+    with pytest.raises(InvalidInput):
+        program_size(written(pattern="("))
 
 
 def test_a_text_with_half_an_emoji_is_read():

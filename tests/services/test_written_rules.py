@@ -136,6 +136,40 @@ def test_a_team_has_at_most_so_many(db, shop):
         written_rules.add(db, "shop", PHRASES, "cli")
 
 
+def large(name: str) -> dict[str, object]:
+    """Return a rule whose pattern compiles to nearly 3,000 instructions, a third of what a team may have."""
+    return {"title": "Large", "advice": "A.", "pattern": f"{name}x{{990}}x{{990}}x{{990}}"}
+
+
+def test_a_pattern_that_makes_the_sum_too_large_is_refused_with_the_sum_and_the_bound(db):
+    stored = [written_rules.add(db, "shop", large(name), "cli") for name in "abc"]
+    with pytest.raises(InvalidInput) as caught:
+        written_rules.add(db, "shop", large("d"), "cli")
+    reason = problems(caught)["/pattern"]
+    assert "compiles to 2,9" in reason
+    assert "which makes 11,9" in reason
+    assert "10,000 is the most" in reason
+    assert len(written_rules.of_team(db, "shop")) == 3
+    small = written_rules.add(db, "shop", PHRASES, "cli")
+    with pytest.raises(InvalidInput, match="cannot be used"):
+        written_rules.update(db, "shop", small.id, {"phrases": [], "pattern": large("d")["pattern"]}, "cli")
+    written_rules.update(db, "shop", stored[0].id, {"pattern": large("e")["pattern"]}, "cli")
+    written_rules.delete(db, "shop", stored[0].id, "cli")
+    written_rules.add(db, "shop", large("d"), "cli")
+
+
+def test_what_is_stored_beyond_the_sum_is_left_out_and_named_and_what_cannot_compile_weighs_nothing(db, shop, caplog):
+    with db.session() as session:
+        patterns = ["(", *(large(name)["pattern"] for name in "abcd")]
+        fields = [written_rules.OPTIONAL | PATTERN | {"pattern": pattern} for pattern in patterns]
+        stored = [rows.add(session, WrittenRule(team_id=shop.id, **each)) for each in fields]
+    with db.reading() as session:
+        assert [rule.code for rule in written_rules.load(session, shop.id)] == [f"T-{row.id}" for row in stored[1:4]]
+    assert [record.rule for record in caplog.records] == [f"T-{stored[0].id}", f"T-{stored[4].id}"]
+    written_rules.delete(db, "shop", stored[4].id, "cli")
+    assert written_rules.add(db, "shop", PATTERN, "cli")
+
+
 def test_a_rule_that_no_longer_compiles_is_left_out_and_named(db, shop, caplog):
     good = written_rules.add(db, "shop", PHRASES, "cli")
     with db.session() as session:
