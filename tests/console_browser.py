@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import unescape
 
+from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import Page
 from sqlalchemy import update
 from werkzeug.test import TestResponse
 
@@ -85,3 +87,14 @@ def make_admin(db: Database, email: str) -> None:
     """Make somebody an admin."""
     with db.session() as session:
         session.execute(update(User).where(User.email == email).values(is_admin=True))
+
+
+def serious_faults(page: Page) -> list[str]:
+    """Return what axe finds in a page that shuts somebody out: ids of its rules, and where."""
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [
+        f"{fault['id']}: {node['target']}"
+        for fault in found
+        if fault["impact"] in {"serious", "critical"}
+        for node in fault["nodes"]
+    ]

@@ -1,7 +1,5 @@
 """Browsers by the names that people know."""
 
-import re
-
 # In this order, for browsers claim to be one another.
 _BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrom", "Chrome"), ("Safari", "Safari"))
 _SYSTEMS = (
@@ -17,6 +15,6 @@ _SYSTEMS = (
 
 def describe(user_agent: str) -> str:
     """Return "Firefox on Windows" of what a browser says of itself; no more of it is kept."""
-    browser = next((name for sign, name in _BROWSERS if re.search(rf"\b{sign}", user_agent)), "A browser")
+    browser = next((name for sign, name in _BROWSERS if sign in user_agent), "A browser")
     system = next((name for sign, name in _SYSTEMS if sign in user_agent), None)
     return f"{browser} on {system}" if system else browser

@@ -32,11 +32,12 @@ class Step:
 def surroundings() -> dict[str, Any]:
     """Return what the base template draws: the visitor, the team of this page, the visitor's teams and pages."""
     visitor, team = visitor_or_none(), team_or_none()
+    theirs = [] if visitor is None else teams_of(visitor)
     return {
         "visitor": visitor,
         "team": team,
-        "teams": [] if visitor is None else teams_of(visitor),
-        "pages": _pages(visitor),
+        "teams": theirs,
+        "pages": [] if visitor is None else _pages(visitor, team.slug if team else _only(theirs)),
     }
 
 
@@ -47,11 +48,14 @@ def teams_of(visitor: Visitor) -> list[tuple[str, str]]:
     return [(place.slug, place.name) for place in visitor.led]
 
 
-def _pages(visitor: Visitor | None) -> list[Step]:
-    if visitor is None:
-        return []
-    team, there = team_or_none(), current_app.view_functions
-    pages = [_step(name, page, team=team.slug) for name, page in TEAM_PAGES if page in there] if team else []
+def _only(theirs: list[tuple[str, str]]) -> str | None:
+    """Return the team that is meant on pages that name none: the only one."""
+    return theirs[0][0] if len(theirs) == 1 else None
+
+
+def _pages(visitor: Visitor, team: str | None) -> list[Step]:
+    there = current_app.view_functions
+    pages = [_step(name, page, team=team) for name, page in TEAM_PAGES if page in there] if team else []
     if visitor.is_admin:
         pages.append(_step("Teams", "console.teams.index"))
     return [*pages, _step("My numbers", "console.me.index")]
