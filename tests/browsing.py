@@ -5,7 +5,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -46,9 +46,12 @@ class Isolated:
 
     def __init__(self, page: Page) -> None:
         """Find the world by the extension's origin."""
+        self._page = page
         self._session: CDPSession = page.context.new_cdp_session(page)
+        self._frame = self._session.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
         self._worlds: list[dict[str, Any]] = []
         self._session.on("Runtime.executionContextCreated", lambda event: self._worlds.append(event["context"]))
+        self._session.on("Runtime.executionContextsCleared", lambda _: self._worlds.clear())
         self._session.send("Runtime.enable")
 
     def evaluate(self, expression: str) -> Any:
@@ -57,7 +60,12 @@ class Isolated:
         Raises:
             AssertionError: the extension does not run in this page, or the expression throws.
         """
-        world = next((one for one in reversed(self._worlds) if one["origin"].startswith("chrome-extension://")), None)
+        world = self._world()
+        for _ in range(PATIENCE_S * 10):
+            if world:
+                break
+            self._page.wait_for_timeout(100)
+            world = self._world()
         assert world, "the extension does not run in this page"
         result = self._session.send(
             "Runtime.evaluate",
@@ -65,6 +73,130 @@ class Isolated:
         )
         assert "exceptionDetails" not in result, result["exceptionDetails"]
         return result["result"].get("value")
+
+    def _world(self) -> dict[str, Any] | None:
+        for one in reversed(self._worlds):
+            if one["origin"].startswith("chrome-extension://") and one["auxData"].get("frameId") == self._frame:
+                return one
+        return None
+
+
+_DRAWN = """(() => {
+  const open = (host) => chrome.dom.openOrClosedShadowRoot(host);
+  const host = document.querySelector("coach-extension");
+  if (!host) return null;
+  const root = open(host);
+  const rect = (node) => {
+    const { x, y, width, height } = node.getBoundingClientRect();
+    return { x, y, width, height };
+  };
+  const shown = (node) => node.checkVisibility();
+  const badges = [...root.querySelectorAll(".badge")].filter(shown).map((badge) => ({
+    state: badge.dataset.state, number: badge.querySelector("b").textContent, label: badge.ariaLabel,
+    wait: badge.querySelector(".wait").textContent, level: badge.querySelector(".wait").dataset.level ?? "", rect: rect(badge),
+  }));
+  const panel = root.querySelector("coach-panel");
+  const card = panel && shown(panel) && open(panel);
+  if (!card) return { badges, card: null };
+  const texts = (name) => [...card.querySelectorAll(name)].filter(shown).map((node) => node.textContent);
+  return { badges, card: {
+    rect: rect(root.querySelector(".card")), titles: texts("h3 .words"), text: texts(".panel")[0], states: texts(".state"),
+    said: texts(".said")[0] ?? "", mood: texts(".feeling")[0] ?? "", clock: texts(".seconds")[0] ?? "", focused: card.activeElement?.className ?? "",
+    buttons: [...card.querySelectorAll("button, a")].filter(shown).map((button) => ({
+      name: button.ariaLabel ?? button.textContent, rect: rect(button),
+    })),
+  } };
+})()"""
+
+
+class Coached:
+    """What the extension draws on a page, and the agent's hand on it: real clicks of the mouse."""
+
+    def __init__(self, page: Page) -> None:
+        """Look at a page that is open already."""
+        self.page = page
+        self.world = Isolated(page)
+
+    def drawn(self) -> dict[str, Any] | None:
+        """Return what is seen: badges, and the card if it is open."""
+        found: dict[str, Any] | None = self.world.evaluate(_DRAWN)
+        return found
+
+    def wait(self, holds: Callable[[dict[str, Any]], object], what: str = "that") -> dict[str, Any]:
+        """Wait until what is seen is as wanted, and return it.
+
+        Raises:
+            AssertionError: it never is; with what was seen last.
+        """
+        deadline = time.monotonic() + PATIENCE_S
+        while True:
+            seen = self.drawn()
+            if seen and holds(seen):
+                return seen
+            assert time.monotonic() < deadline, f"waited for {what}, saw {seen}"
+            self.page.wait_for_timeout(50)
+
+    def wait_for_titles(self, *titles: str) -> dict[str, Any]:
+        """Wait until the card shows exactly these nudges, in any order."""
+        return self.wait(lambda seen: seen["card"] and sorted(seen["card"]["titles"]) == sorted(titles), f"{titles}")
+
+    def wait_for_title(self, title: str) -> dict[str, Any]:
+        """Wait until the card shows this nudge, perhaps among others."""
+        return self.wait(lambda seen: seen["card"] and title in seen["card"]["titles"], title)
+
+    def wait_for_badge(self, state: str) -> dict[str, Any]:
+        """Wait until the one badge says calm, nudges, paused, offline or aside; return it."""
+        seen = self.wait(lambda seen: [badge["state"] for badge in seen["badges"]] == [state], f"badge {state}")
+        badge: dict[str, Any] = seen["badges"][0]
+        return badge
+
+    def wait_for_word(self, words: str) -> None:
+        """Wait until the card says how an action went."""
+        self.wait(lambda seen: seen["card"] and words in seen["card"]["said"], words)
+
+    def click(self, name: str) -> None:
+        """Click a button of the card by its name."""
+        seen = self.wait(lambda seen: seen["card"] and _named(seen, name), f"button {name}")
+        self._click(_named(seen, name)[0]["rect"])
+
+    def click_badge(self, index: int = 0) -> None:
+        """Click a badge."""
+        seen = self.wait(lambda seen: len(seen["badges"]) > index, "a badge")
+        self._click(seen["badges"][index]["rect"])
+
+    def open_card(self) -> None:
+        """Press the keyboard shortcut: the browser takes it from the keyboard and tells the tab, as is done here."""
+        self.tell("open_card")
+
+    def tell(self, kind: str) -> None:
+        """Tell the tab in front something, as the worker does it."""
+        self.page.bring_to_front()
+        self.page.context.service_workers[0].evaluate(
+            """async (kind) => {
+              const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+              await chrome.tabs.sendMessage(tab.id, { kind });
+            }""",
+            kind,
+        )
+
+    def _click(self, rect: dict[str, float]) -> None:
+        self.page.mouse.click(rect["x"] + rect["width"] / 2, rect["y"] + rect["height"] / 2)
+
+
+def _named(seen: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    return [button for button in seen["card"]["buttons"] if name in button["name"]]
+
+
+def expect_soon(page: Page, holds: Callable[[], object]) -> None:
+    """Wait until something holds; the page goes on meanwhile.
+
+    Raises:
+        AssertionError: it never does.
+    """
+    deadline = time.monotonic() + PATIENCE_S
+    while not holds():
+        assert time.monotonic() < deadline, "waited in vain"
+        page.wait_for_timeout(50)
 
 
 def free_port() -> int:
