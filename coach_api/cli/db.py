@@ -1,12 +1,15 @@
-"""`coach-api db upgrade | check`."""
+"""`coach-api db upgrade | check | tidy`."""
 
 import os
 
 import click
 
+from coach_api.cli.database import opened
 from coach_api.cli.output import examples
 from coach_api.config import SETTINGS, load
+from coach_api.services import upkeep
 from coach_api.storage import migrations
+from coach_api.storage.models import utc_now
 from coach_api.storage.session import Database
 
 
@@ -41,6 +44,14 @@ def check(ctx: click.Context) -> None:
         return
     click.echo(f"{address} lacks: {', '.join(pending)}. To apply: coach-api db upgrade")
     ctx.exit(1)
+
+
+@db.command(epilog=examples("coach-api db tidy"))
+def tidy() -> None:
+    """Delete what has had its time: single events after 30 days, expired pairing codes. A running server does so hourly."""
+    with opened() as database:
+        done = upkeep.tidy(database, utc_now())
+    click.echo(f"Deleted: {done.events} events, {done.rests} rests of rules, {done.pairing_codes} pairing codes.")
 
 
 def _database() -> tuple[Database, str]:

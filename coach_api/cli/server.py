@@ -14,8 +14,9 @@ from gunicorn.glogging import Logger
 from coach_api.api.context import context
 from coach_api.config import Config
 from coach_api.errors import StorageError
-from coach_api.services import coaching
+from coach_api.services import coaching, upkeep
 
+COLLECT_AFTER = 20_000, 20, 50  # objects, and collections of younger ones: a request makes some thousands and no cycles
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 gunicorn makes a private file there
 GRACEFUL_S = 20  # for requests in progress at a stop; below the 30 s after which an orchestrator kills
 KEEPALIVE_S = 15
@@ -72,6 +73,7 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn is not typed
         """Set what is loaded aside from garbage collection, so that workers go on sharing its memory."""
         gc.collect()
         gc.freeze()
+        gc.set_threshold(*COLLECT_AFTER)
         self._on_ready()
 
     def _begin(self, worker: object) -> None:  # noqa: ARG002 gunicorn names it
@@ -81,6 +83,7 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn is not typed
         parts.database.after_fork()
         with suppress(StorageError):  # requests say so until the database is back
             parts.snapshots.current()
+        upkeep.start(parts.database)
         coaching.warm_up()  # memory that is written to is copied now, not in the first request
 
 

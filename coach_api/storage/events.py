@@ -8,10 +8,10 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from coach_api.storage.models import Base, ChatSummary, DailyChats, DailyNudges, NudgeEvent, Outcome
+from coach_api.storage.models import ChatSummary, DailyChats, DailyNudges, NudgeEvent, Outcome
+from coach_api.storage.session import changed, insert_or
 from coach_api.storage.tokens import Identity
 
 Row = dict[str, Any]
@@ -21,7 +21,7 @@ Sum = type[DailyNudges] | type[DailyChats]
 
 def add(session: Session, kind: Kind, rows: Sequence[Row]) -> list[Row]:
     """Store those events that are not there yet, and return them."""
-    statement = _insert(session, kind).values(rows).on_conflict_do_nothing().returning(kind.id)
+    statement = insert_or(session, kind).values(rows).on_conflict_do_nothing().returning(kind.id)
     new = set(session.scalars(statement))
     return [row for row in rows if row["id"] in new]
 
@@ -32,7 +32,7 @@ def add_up(session: Session, kind: Sum, rows: Sequence[Row]) -> None:
         return
     keys = [column.name for column in kind.__table__.primary_key]
     ordered = sorted(rows, key=lambda row: tuple(row[key] for key in keys))
-    statement = _insert(session, kind).values(ordered)
+    statement = insert_or(session, kind).values(ordered)
     figures = {
         column.name: column + statement.excluded[column.name]
         for column in kind.__table__.columns
@@ -81,17 +81,9 @@ def chats(session: Session, who: Identity, since: datetime) -> Sequence[ChatSumm
 
 def forget(session: Session, before: date) -> int:
     """Delete the single events of the days before one; return how many. The sums stay."""
-    return sum(
-        len(session.scalars(delete(kind).where(kind.day < before).returning(kind.id)).all())
-        for kind in (NudgeEvent, ChatSummary)
-    )
+    kinds: tuple[Kind, ...] = (NudgeEvent, ChatSummary)
+    return sum(changed(session, delete(kind).where(kind.day < before)) for kind in kinds)
 
 
 def _of(kind: Kind, who: Identity) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return kind.team_id == who.team_id, kind.user_id == who.user_id
-
-
-def _insert(session: Session, table: type[Base]) -> postgresql.Insert | sqlite.Insert:
-    """Return an insert of the database at hand; the general one knows no conflicts."""
-    on_postgres = session.get_bind().dialect.name == "postgresql"
-    return postgresql.insert(table) if on_postgres else sqlite.insert(table)

@@ -6,6 +6,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from coach_api.storage.models import PairingCode
+from coach_api.storage.session import changed
 
 
 def add(session: Session, code: PairingCode) -> None:
@@ -28,5 +29,4 @@ def spend(session: Session, code: PairingCode) -> None:
 
 def forget_expired(session: Session, now: datetime) -> int:
     """Delete codes whose time is over; return how many."""
-    over = delete(PairingCode).where(PairingCode.expires_at <= now).returning(PairingCode.selector)
-    return len(session.scalars(over).all())
+    return changed(session, delete(PairingCode).where(PairingCode.expires_at <= now))

@@ -6,6 +6,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from coach_api.storage.models import Rest
+from coach_api.storage.session import changed
 
 Rests = dict[tuple[str, str], dict[str, datetime]]
 
@@ -33,4 +34,4 @@ def begin(session: Session, rest: Rest) -> None:
 
 def forget(session: Session, before: datetime) -> int:
     """Delete rests that ended before a moment; return how many."""
-    return len(session.scalars(delete(Rest).where(Rest.until < before).returning(Rest.rule)).all())
+    return changed(session, delete(Rest).where(Rest.until < before))

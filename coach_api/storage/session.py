@@ -5,14 +5,16 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import Connection, CursorResult, Engine, UpdateBase, create_engine, event, make_url, text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, NoSuchModuleError
 from sqlalchemy.orm import Session, sessionmaker
 
 from coach_api.errors import Conflict, InvalidInput, Problem, StorageError
+from coach_api.storage.models import Base
 
 BUSY_TIMEOUT_S = 15  # how long a SQLite writer waits for the one before it
 RETRY_S = 0.02  # between tries where SQLite itself does not wait
@@ -85,6 +87,17 @@ def plain_errors() -> Iterator[None]:
         raise StorageError(f"The database cannot be used: {error.orig}") from error
     except sqlite3.Error as error:  # from preparing a connection, where SQLAlchemy leaves errors as they are
         raise StorageError(f"The database cannot be used: {error}") from error
+
+
+def insert_or(session: Session, table: type[Base]) -> postgresql.Insert | sqlite.Insert:
+    """Return an insert that can say what to do on a conflict: that of the database at hand, for the general one cannot."""
+    on_postgres = session.get_bind().dialect.name == "postgresql"
+    return postgresql.insert(table) if on_postgres else sqlite.insert(table)
+
+
+def changed(session: Session, statement: UpdateBase) -> int:
+    """Run an update or a deletion and return how many rows it met."""
+    return cast("CursorResult[Any]", session.execute(statement)).rowcount
 
 
 def make_engine(url: str) -> Engine:

@@ -27,3 +27,11 @@ def test_a_folder_that_cannot_be_made_is_named(coach, monkeypatch, tmp_path):
     done = coach("db", "upgrade")
     assert done.exit_code == 1
     assert str(tmp_path / "file" / "data") in done.stderr
+
+
+def test_tidying_says_what_was_deleted(coach):
+    coach("team", "create", "Support")
+    coach("pairing", "create", "--team", "support", "--agent", "Jo")
+    done = coach("db", "tidy")
+    assert done.exit_code == 0
+    assert done.stdout == "Deleted: 0 events, 0 rests of rules, 0 pairing codes.\n"
