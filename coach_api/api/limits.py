@@ -10,11 +10,13 @@ from limits.errors import ConfigurationError
 from limits.storage import storage_from_string
 from limits.strategies import FixedWindowRateLimiter
 
+from coach_api.api.counters import Counters
 from coach_api.api.problems import TooManyRequests
 from coach_api.errors import Problem, SettingError
 from coach_api.logs import described
 
 OFF = "off"
+MEMORY = "memory://"
 FAILED_SIGN_INS = parse("30 per minute")  # for one address
 WRONG_CODES = parse("10 per 10 minute")  # for one address
 ALL_WRONG_CODES = parse("100 per 10 minute")
@@ -38,7 +40,7 @@ class Limits:
         """
         self._rate = None if rate == OFF else parse(rate)
         try:
-            self._counter = FixedWindowRateLimiter(storage_from_string(storage))
+            self._counter = FixedWindowRateLimiter(Counters() if storage == MEMORY else storage_from_string(storage))
         except ConfigurationError:
             reason = "needs a package that is not installed; install it with: pip install redis"
             raise SettingError("Requests cannot be counted.", [Problem("COACH_RATE_LIMIT_STORAGE", reason)]) from None
