@@ -1,18 +1,13 @@
 """Each chat tool's structure, as its public sources show it, is read right by the adapter for it."""
 
-import http.server
-import subprocess
-import threading
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
+from browsing import CHROMIUM
+from chattools import bundle, serve_tools
 from playwright.sync_api import Browser, Page, Playwright
 
-HERE = Path(__file__).parent
-EXTENSION = HERE.parent.parent / "extension"
-CHROMIUM = "/usr/bin/chromium"
 PATHS = {
     "chatwoot": "app/accounts/1/conversations/42",
     "zendesk": "agent/tickets/501",
@@ -32,39 +27,17 @@ BOXES = {
 }
 
 
-class Tools(http.server.BaseHTTPRequestHandler):
-    """Serves the page of a tool under every address that begins with its name, since adapters read addresses."""
-
-    def do_GET(self) -> None:
-        """Answer with a page of tests/extension/sites."""
-        page = HERE / "sites" / f"{self.path.split('/')[1]}.html"
-        self.send_response(200 if page.exists() else 404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        if page.exists():
-            self.wfile.write(page.read_bytes())
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
 def tools() -> Iterator[str]:
     """Serve the pages; gives the address."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Tools)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with serve_tools() as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
 def adapters() -> str:
     """Return the adapters as one script that a page can run."""
-    esbuild = EXTENSION / "node_modules" / ".bin" / "esbuild"
-    command = [str(esbuild), "src/sites/index.ts", "--bundle", "--format=iife", "--global-name=sites"]
-    done = subprocess.run(command, cwd=EXTENSION, check=True, capture_output=True, text=True)  # noqa: S603 our own
-    return done.stdout
+    return bundle("sites", "sites/index")
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +82,7 @@ def open_tool(browser: Browser, tools: str, adapters: str) -> Iterator[Any]:
 
         def opening(name: str, path: str | None = None) -> Tool:
             page.goto(f"{tools}/{name}/{PATHS[name] if path is None else path}")
-            page.evaluate(adapters.replace("var sites =", "window.sites =", 1))
+            page.evaluate(adapters)
             return Tool(page, name)
 
         yield opening
