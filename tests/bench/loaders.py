@@ -8,6 +8,8 @@ import gzip
 import html
 import json
 import re
+import zlib
+from argparse import ArgumentTypeError
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -137,6 +139,17 @@ class Post:
     label: str
 
 
+def data_file(name: str) -> Path:
+    """Return the path of a file, for `argparse`.
+
+    Raises:
+        ArgumentTypeError: there is no such file.
+    """
+    if not Path(name).is_file():
+        raise ArgumentTypeError(f"{name} is no file")
+    return Path(name)
+
+
 def replies(path: Path) -> Loaded[Reply]:
     """Read labelled replies (replies_labelled)."""
     return _load(path, _reply)
@@ -180,7 +193,11 @@ def posts(path: Path) -> Loaded[Post]:
 def _load(path: Path, parse: Callable[[Row], Record]) -> Loaded[Record]:
     records: list[Record] = []
     problems: list[str] = []
-    for number, line in enumerate(_lines(path), 1):
+    try:
+        lines = _lines(path)
+    except (OSError, EOFError, zlib.error) as error:
+        return Loaded((), (f"cannot be read: {error}",))
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:

@@ -22,11 +22,10 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from figures import interval, share
-from loaders import Loaded, Reply, replies
+from loaders import Loaded, Reply, data_file, replies
 
 from coach_api.engine import attention, runner
 from coach_api.engine.draft import Draft
@@ -209,13 +208,11 @@ def _shown(code: str, outcomes: Iterable[Outcome]) -> str:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure the rules on labelled replies.")
-    parser.add_argument("file", type=Path, metavar="FILE", help="labelled replies, JSON Lines, gzipped or plain")
+    parser.add_argument("file", type=data_file, metavar="FILE", help="labelled replies, JSON Lines, gzipped or plain")
     parser.add_argument("--rules", choices=("on", "all"), default="on", help="only the rules on by default, or all")
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.add_argument("--show", metavar="CODE", help="print what this rule found and missed, for reading")
     arguments = parser.parse_args()
-    if not arguments.file.is_file():
-        parser.error(f"{arguments.file} is no file")
     if arguments.show and arguments.show not in catalogue():
         parser.error(f"there is no rule {arguments.show}; known are: {', '.join(catalogue())}")
     return arguments

@@ -17,11 +17,10 @@ import argparse
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
 from figures import interval
-from loaders import acted_dialogues, linked_dialogues
+from loaders import acted_dialogues, data_file, linked_dialogues
 
 from coach_api.engine.conversation import Conversation, Message, Role
 from coach_api.engine.draft import Draft
@@ -90,10 +89,12 @@ def _print_some(name: str, texts: Iterable[str], show: int) -> None:
 def main() -> int:
     """Print the figures; return the exit code."""
     parser = argparse.ArgumentParser(description="Measure some rules on whole data sets.")
-    parser.add_argument("--linked", type=Path, metavar="FILE", help="dialogues whose last reply carried a URL")
-    parser.add_argument("--acted", type=Path, metavar="FILE", help="dialogues with the acts of each agent turn")
+    parser.add_argument("--linked", type=data_file, metavar="FILE", help="dialogues whose last reply carried a URL")
+    parser.add_argument("--acted", type=data_file, metavar="FILE", help="dialogues with the acts of each agent turn")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="print up to N turns of each kind")
     arguments = parser.parse_args()
+    if not (arguments.linked or arguments.acted):
+        parser.error("name at least one file")
     problems: list[str] = []
     for path, load, measure in (
         (arguments.linked, linked_dialogues, links),

@@ -1,11 +1,13 @@
 """How well one customer turn alone is read as frustrated or calm.
 
-Usage: python tests/bench/signals.py [--rated FILE] [--questions FILE] [--service FILE] [--held-out] [--show N]
+Usage: python tests/bench/signals.py [--rated FILE] [--questions FILE] [--service FILE] [--wizard FILE]
+           [--held-out] [--show N]
 
 - rated: dialogues rated by people, like twcs_frustration.jsonl.gz. A turn whose median rating, of at least two people, is
   2 or more is frustrated; precision and recall with Wilson's 95 % intervals.
 - questions: questions and problem reports to a bank, like banking77.jsonl.gz; service: customers' turns of service chats,
-  like multidogo_customer_turns.jsonl.gz. Both are calm: the share read as frustrated, and as abusive, should be small.
+  like multidogo_customer_turns.jsonl.gz; wizard: those of wizard-of-oz chats, like multiwoz_valtest_acts_conduct.jsonl.gz.
+  All are calm: the share read as frustrated, and as abusive, should be small, also of the turns of a few words.
 
 The model of temper learned from three fifths of the questions and service dialogues: `--held-out` measures on the others.
 `--show N` prints up to N turns of each kind of mistake: read them, and do not copy them into the project.
@@ -15,17 +17,17 @@ The exit code is 1 when a line could not be read.
 import argparse
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from figures import interval
 from held_out import is_held_out
-from loaders import Loaded, bank_questions, rated_dialogues, service_dialogues
+from loaders import Loaded, acted_dialogues, bank_questions, data_file, rated_dialogues, service_dialogues
 
 from coach_api.engine import signals
 from coach_api.engine.conversation import Role
 
 FRUSTRATED_RATING = 2
+FEW_WORDS = 6
 
 
 def rated(loaded: Loaded[Any], show: int) -> None:
@@ -54,6 +56,9 @@ def calm(name: str, texts: Iterable[str], show: int) -> None:
     abusive = [text for text in turns if signals.read_turn(text).abusive]
     print(f"{name}: {len(turns)} calm turns")
     print(f"  read as frustrated {len(frustrated)}: {interval(len(frustrated), len(turns))}")
+    short = [text for text in turns if len(text.split()) <= FEW_WORDS]
+    hot = sum(map(is_frustrated, short))
+    print(f"    of {len(short)} turns of at most {FEW_WORDS} words {hot}: {interval(hot, len(short))}")
     print(f"  read as abusive {len(abusive)}: {interval(len(abusive), len(turns))}")
     _print_some("frustrated", frustrated, show)
     _print_some("abusive", abusive, show)
@@ -73,18 +78,15 @@ def _print_some(name: str, texts: list[str], count: int) -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure the reading of single customer turns.")
-    parser.add_argument("--rated", type=Path, metavar="FILE", help="dialogues rated for frustration")
-    parser.add_argument("--questions", type=Path, metavar="FILE", help="calm questions to a bank")
-    parser.add_argument("--service", type=Path, metavar="FILE", help="calm customers' turns of service chats")
+    parser.add_argument("--rated", type=data_file, metavar="FILE", help="dialogues rated for frustration")
+    parser.add_argument("--questions", type=data_file, metavar="FILE", help="calm questions to a bank")
+    parser.add_argument("--service", type=data_file, metavar="FILE", help="calm customers' turns of service chats")
+    parser.add_argument("--wizard", type=data_file, metavar="FILE", help="calm wizard-of-oz chats")
     parser.add_argument("--held-out", action="store_true", help="of the calm files, only what the model did not see")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="print N of each kind of mistake, for reading")
     arguments = parser.parse_args()
-    files = [file for file in (arguments.rated, arguments.questions, arguments.service) if file]
-    if not files:
+    if not (arguments.rated or arguments.questions or arguments.service or arguments.wizard):
         parser.error("name at least one file")
-    for file in files:
-        if not file.is_file():
-            parser.error(f"{file} is no file")
     return arguments
 
 
@@ -108,6 +110,11 @@ def main() -> int:
         dialogues = [dialogue for dialogue in service.records if not only_held_out or is_held_out(dialogue.id)]
         turns = [turn.text for dialogue in dialogues for turn in dialogue.turns]
         calm("service chats", turns, arguments.show)
+    if arguments.wizard:
+        wizard = acted_dialogues(arguments.wizard)
+        problems += [f"{arguments.wizard}: {problem}" for problem in wizard.problems]
+        said = [turn.message for dialogue in wizard.records for turn in dialogue.turns]
+        calm("wizard chats", [message.raw for message in said if message.role is Role.CUSTOMER], arguments.show)
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0

@@ -23,9 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from held_out import is_held_out
-from loaders import acted_dialogues, bank_questions, comments, service_dialogues
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
+from loaders import acted_dialogues, bank_questions, comments, data_file, service_dialogues
 
 from coach_api.engine import temper
 from coach_api.engine.conversation import Role
@@ -82,19 +80,22 @@ def examples(arguments: argparse.Namespace) -> Iterator[Example]:
             yield Example(question.text, annoyed=False, weight=QUESTION_WEIGHT)
     service = service_dialogues(arguments.service).records
     turns = [turn.text for dialogue in service if not is_held_out(dialogue.id) for turn in dialogue.turns]
-    yield from (Example(text, False, CALM_WEIGHT) for text in chance.sample(turns, SERVICE_TURNS))
+    yield from (Example(text, False, CALM_WEIGHT) for text in chance.sample(turns, min(SERVICE_TURNS, len(turns))))
     asked = [
         turn.message.raw
         for dialogue in acted_dialogues(arguments.wizard).records
         for turn in dialogue.turns
         if turn.message.role is Role.CUSTOMER
     ]
-    yield from (Example(text, False, CALM_WEIGHT) for text in chance.sample(asked, WIZARD_TURNS))
+    yield from (Example(text, False, CALM_WEIGHT) for text in chance.sample(asked, min(WIZARD_TURNS, len(asked))))
     yield from own_sentences()
 
 
 def train(learned: list[Example]) -> dict[str, object]:
     """Fit the model; return what the package reads: bias, step, and whole weights of words and pairs."""
+    from scipy.sparse import csr_matrix  # noqa: PLC0415 only this needs it, and it is no dependency of the project
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+
     texts = [temper.grams(Text(example.text).plain) for example in learned]
     counts = Counter(gram for grams in texts for gram in grams)
     vocabulary = {gram: n for n, gram in enumerate(sorted(gram for gram, count in counts.items() if count >= SEEN))}
@@ -123,7 +124,7 @@ def main() -> None:
     """Train and write the model."""
     parser = argparse.ArgumentParser(description="Train the model of temper.")
     for name in ("comments", "questions", "service", "wizard"):
-        parser.add_argument(f"--{name}", type=Path, required=True, metavar="FILE")
+        parser.add_argument(f"--{name}", type=data_file, required=True, metavar="FILE")
     learned = list(examples(parser.parse_args()))
     model = train(learned)
     OUTPUT.write_text(json.dumps(model, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
