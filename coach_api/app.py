@@ -9,6 +9,7 @@ from coach_api.api import (
     auth,
     docs,
     events,
+    extension,
     headers,
     health,
     me,
@@ -55,11 +56,12 @@ def create_app(config: Config, *, demo: bool = False) -> Flask:
     snapshots = Snapshots(database, config.refresh_s, config.secret_key)
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LONGEST + 1  # one that is longer is told from one that is not
-    attach(app, Context(database, snapshots, Limits(config.rate_limit, config.rate_limit_storage)))
+    limits = Limits(config.rate_limit, config.rate_limit_storage)
+    attach(app, Context(database, snapshots, limits, config.extension_dir))
     tracing.register(app)
     headers.register(app)
     problems.register(app)
-    for blueprint in (_api(), _open(), docs.blueprint, health.blueprint):
+    for blueprint in (_api(), _open(), docs.blueprint, extension.blueprint, health.blueprint):
         app.register_blueprint(blueprint)
     app.register_blueprint(openapi.blueprint, url_prefix=API)
     console.register(app, Parts(database, snapshots, Tries(config.rate_limit_storage)))

@@ -215,6 +215,13 @@ SETTINGS: tuple[Setting, ...] = (
         "log_level", one_of(*LOG_LEVELS), "info", f"Least grave kind of log entry to write: {', '.join(LOG_LEVELS)}"
     ),
     Setting("trusted_proxies", whole(0, 10), "0", "Reverse proxies in front whose X-Forwarded headers are believed"),
+    Setting(
+        "extension_dir",
+        directory,
+        "",
+        "Folder with coach-extension-<version>.zip, the browser extension that /extension hands out",
+        shown=lambda value: str(value or "not set"),
+    ),
     Setting("refresh_s", seconds(0.1, LONGEST_REFRESH_S), "1.0", "Seconds between two looks for changed rules"),
 )
 
@@ -239,6 +246,7 @@ class Config:
     rate_limit_storage: str
     log_level: str
     trusted_proxies: int
+    extension_dir: Path | None
     refresh_s: float
     sources: Mapping[str, str]
     warnings: tuple[str, ...]

@@ -38,7 +38,8 @@ def test_an_empty_environment_gives_an_embedded_database_below_home():
     assert (config.host, config.port, config.workers, config.threads) == ("127.0.0.1", 8000, 2, 4)
     assert (config.rate_limit, config.rate_limit_storage) == ("200 per 10 second", "memory://")
     assert (config.allowed_origins, config.trusted_proxies, config.refresh_s) == ((), 0, 1.0)
-    assert (config.secret_key, config.log_level, config.warnings) == (None, "info", ())
+    assert (config.secret_key, config.extension_dir, config.log_level, config.warnings) == (None, None, "info", ())
+    assert shown(config)["extension_dir"] == "not set"
     assert set(config.sources.values()) == {"default"}
 
 

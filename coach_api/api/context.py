@@ -1,6 +1,7 @@
 """What the views of one application work with."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from flask import Flask, current_app
 
@@ -13,11 +14,12 @@ _NAME = "coach"
 
 @dataclass(frozen=True)
 class Context:
-    """The database, what is held in memory of it, and the counters of requests."""
+    """The database, what is held in memory of it, the counters of requests, and where the browser extension's zip is."""
 
     database: Database
     snapshots: Snapshots
     limits: Limits
+    extension_dir: Path | None
 
 
 def attach(app: Flask, context: Context) -> None:

@@ -15,6 +15,8 @@ OPEN = {
     "/docs",
     "/docs/static/<path:filename>",
     "/rules/<slug>",
+    "/extension",
+    "/extension/<path:filename>",
     "/api/v1/openapi.json",
     "/api/v1/pairing",
 }
