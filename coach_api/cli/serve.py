@@ -15,6 +15,8 @@ from coach_api.cli.output import examples, note
 from coach_api.cli.server import Server, address
 from coach_api.config import DATABASE_FILE, SETTINGS, Config, load
 from coach_api.errors import CoachError
+from coach_api.services import accounts
+from coach_api.services import demo as shop
 from coach_api.storage.migrations import upgrade
 from coach_api.storage.session import Database
 
@@ -61,7 +63,9 @@ def serve(demo: bool, demo_public: bool, **given: str | None) -> None:  # noqa: 
         raise click.UsageError("--demo-public says where the demo may be reached, so it goes with --demo.")
     _refuse_taken(config.host, config.port)
     _migrate(config)
-    Server(create_app(config, demo=demo), config, lambda: _greet(config, demo=demo)).run()
+    app = create_app(config, demo=demo)
+    way_in = _way_into_console(config, demo=demo)
+    Server(app, config, lambda: _greet(config, way_in, demo=demo)).run()
 
 
 def _for_demo(config: Config, *, public: bool) -> Config:
@@ -127,11 +131,28 @@ def _migrate(config: Config) -> None:
         database.close()
 
 
-def _greet(config: Config, *, demo: bool) -> None:
+def _way_into_console(config: Config, *, demo: bool) -> tuple[str, ...]:
+    """Return the lines that let the first person into the console; secrets that are said once, here, and not logged."""
+    database = Database(config.database_url)
+    try:
+        if demo:
+            return (
+                "Open the console:     {url}/console",
+                f"  sign in as          {shop.LEAD_EMAIL}  {shop.let_lead_in(database)}",
+            )
+        code = accounts.make_setup_code(database)
+        return () if code is None else ("Set up the console:   {url}/console/setup", f"  with the code       {code}")
+    finally:
+        database.close()
+
+
+def _greet(config: Config, way_in: tuple[str, ...], *, demo: bool) -> None:
     anywhere = config.host in {"0.0.0.0", "::"}  # noqa: S104 compared with, not bound
     url = f"http://{address('127.0.0.1' if anywhere else config.host, config.port)}"
     click.echo(f"Coach is listening on {url}{' and every address of this machine' if anywhere else ''}")
     if demo:
         click.echo(f"Open the demo:        {click.style(f'{url}/demo', bold=True)}")
+    for line in way_in:
+        click.echo(line.format(url=url))
     click.echo(f"The API is described:  {url}/docs")
     click.echo("Stop with Ctrl+C.")

@@ -7,7 +7,7 @@ import click
 from coach_api.cli.database import ACTOR, complete_team, find_team, opened, team_option
 from coach_api.cli.output import examples, note, printable, table
 from coach_api.cli.people import agent_option, see_to_member
-from coach_api.services import members, teams, tokens
+from coach_api.services import accounts, invitations, members, teams, tokens
 from coach_api.storage.models import Role, utc_now
 from coach_api.storage.tokens import IssuedToken
 
@@ -120,6 +120,18 @@ def user_remove(team: str, name: str) -> None:
         found = find_team(db, team)
         members.remove(db, found.id, name, ACTOR)
     click.echo(f"Removed “{printable(name)}” from team {found.slug}.")
+
+
+@user.command("reset", epilog=examples("coach-api user reset kim@example.com", 'coach-api user reset "Kim Lee"'))
+@click.argument("who", metavar="EMAIL-OR-NAME")
+def user_reset(who: str) -> None:
+    """Print a one-time code with which a person chooses a password for the console, their first or a new one."""
+    with opened() as db:
+        made = invitations.invite(db, accounts.find(db, who).id, ACTOR, issuer_id=None)
+    click.echo(made.code)
+    note(
+        f"It works once, until {made.expires_at:%Y-%m-%d %H:%M} UTC: type it at /console/invitation, with {made.email}."
+    )
 
 
 @click.group(

@@ -1,15 +1,18 @@
 """The demo's team: the support desk of an invented shop, with libraries as a real one keeps them."""
 
+import secrets
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from coach_api.services import libraries, members, teams, tokens
-from coach_api.storage.models import Purpose, utc_now
+from coach_api.services import accounts, libraries, members, teams, tokens
+from coach_api.storage.models import Purpose, Role, utc_now
 from coach_api.storage.session import Database
 
 SLUG = "demo"
 NAME = "Fernhill Outdoor"
 AGENT = "Jo"
+LEAD = "Robin Vale"
+LEAD_EMAIL = "robin@fernhill.example"
 ACTOR = "demo"
 TOKEN_DAYS = 30
 HELP = "https://help.fernhill.example"
@@ -194,11 +197,14 @@ LIBRARIES: Mapping[str, Entries] = {
 
 
 def seed(db: Database) -> None:
-    """Make the demo's team and agent where they are not there, and bring its libraries to what is written here."""
+    """Make the demo's team, agent and lead where they are not there, and bring its libraries to what is written here."""
     if not any(team.slug == SLUG for team in teams.every(db)):
         teams.create(db, NAME, ACTOR, SLUG)
-    if not any(member.name == AGENT for member in members.of_team(db, SLUG)):
+    there = members.of_team(db, SLUG)
+    if not any(member.name == AGENT for member in there):
         members.add(db, SLUG, AGENT, ACTOR)
+    if not any(member.email == LEAD_EMAIL for member in there):
+        members.add(db, SLUG, LEAD, ACTOR, role=Role.LEAD, email=LEAD_EMAIL)
     for kind, entries in LIBRARIES.items():
         stored = [libraries.KINDS[kind].values(entry) for entry in libraries.of_team(db, SLUG, kind)]
         if stored != [dict(entry) for entry in entries]:
@@ -213,3 +219,10 @@ def open_for_demo(db: Database) -> str:
     seed(db)
     expires_at = utc_now() + timedelta(days=TOKEN_DAYS)
     return tokens.create(db, SLUG, AGENT, ACTOR, label="demo page", expires_at=expires_at)
+
+
+def let_lead_in(db: Database) -> str:
+    """Give the demo's lead a new password for the console and return it; nobody can read it again."""
+    password = "-".join(secrets.token_hex(2) for _ in range(4))
+    accounts.set_password(db, accounts.find(db, LEAD_EMAIL).id, password, ACTOR)
+    return password
