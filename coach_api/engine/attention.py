@@ -113,7 +113,11 @@ def _without_overlaps(nudges: list[Nudge]) -> list[Nudge]:
 
 def _within(nudges: list[Nudge], budget: int) -> list[Nudge]:
     """Keep the first `budget` nudges; one with an effect explains the silence of others and is always among them."""
-    explaining = [nudge for nudge in nudges if nudge.configured.rule.effect]
-    room = max(0, budget - len(explaining))
-    first = [nudge for nudge in nudges if not nudge.configured.rule.effect][:room]
-    return [nudge for nudge in nudges if nudge in explaining or nudge in first]
+    room = budget - sum(nudge.configured.rule.effect is not None for nudge in nudges)
+    kept: list[Nudge] = []
+    for nudge in nudges:
+        explains = nudge.configured.rule.effect is not None
+        if explains or room > 0:
+            kept.append(nudge)
+            room -= not explains
+    return kept

@@ -47,7 +47,7 @@ _STEMS: Mapping[Act, tuple[str, ...]] = {
     Act.HELP: (
         *("if ", "should ", "when", "in case ", "us again", "us any", "us back", "us in the future", "welcome any"),
         "hesitate",
-        *(f"{there} {when}" for there in ("here", "around") for when in ("to help", "for you", "any", "24/7")),
+        *(f"{there} {when}" for there in (" here", " around") for when in ("to help", "for you", "any", "24/7")),
     ),
     Act.OFFER: (
         *("thing else", "thing more", "thing further", "thing other", "any other", "any further", "any more"),

@@ -30,7 +30,7 @@ class Severity(StrEnum):
     SUGGESTION = "suggestion"  # would read better
     INFO = "info"  # about the customer or the clock
 
-    @property
+    @once
     def rank(self) -> int:
         """0 for the severest."""
         return list(Severity).index(self)
