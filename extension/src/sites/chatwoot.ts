@@ -15,7 +15,7 @@ const QUOTED = ".line-clamp-2"; // the message that this one answers
 
 export const chatwoot: Site = {
   name: "Chatwoot",
-  recognises: (document) => document.querySelector(`.reply-box, ${PANEL} ${MESSAGE}`) !== null,
+  recognises: (document) => document.querySelector(`.reply-box__top, ${PANEL} ${MESSAGE}`) !== null,
   composers: (document) => [
     ...document.querySelectorAll<HTMLElement>(
       ".reply-box .ProseMirror[contenteditable='true'], .reply-box textarea",

@@ -84,7 +84,7 @@ export function teach(): void {
     }
     const theirs = [...document.querySelectorAll(selectors.customer)];
     const own = [...document.querySelectorAll(selectors.agent)];
-    view.frame([...theirs, ...own]);
+    view.frame(theirs, own);
     view.confirm(theirs.length, own.length);
   }
 
@@ -194,7 +194,7 @@ interface View {
   fail(): void;
   confirm(customer: number, own: number): void;
   done(): void;
-  frame(elements: Element[]): void;
+  frame(elements: Element[], own?: Element[]): void;
   redraw(): void;
   remove(): void;
 }
@@ -217,6 +217,7 @@ function createView(does: { again(): void; leave(): void; save(): void }): View 
   const move = button("teach_move", "", () => bar.classList.toggle("low"));
   const leave = button("teach_leave", "", does.leave);
   let framed: Element[] = [];
+  let dashed: Element[] = [];
 
   title.id = "title";
   said.setAttribute("aria-live", "polite");
@@ -244,9 +245,9 @@ function createView(does: { again(): void; leave(): void; save(): void }): View 
 
   function redraw(): void {
     frames.replaceChildren(
-      ...framed.slice(-MOST_FRAMES).map((element) => {
+      ...[...framed.slice(-MOST_FRAMES), ...dashed.slice(-MOST_FRAMES)].map((element) => {
         const { left, top, width, height } = element.getBoundingClientRect();
-        const frame = make("div", "frame");
+        const frame = make("div", dashed.includes(element) ? "frame own" : "frame");
         Object.assign(frame.style, { left: `${left - 3}px`, top: `${top - 3}px`, width: `${width}px`, height: `${height}px` });
         return frame;
       }),
@@ -286,8 +287,9 @@ function createView(does: { again(): void; leave(): void; save(): void }): View 
       move.hidden = true;
       leave.focus();
     },
-    frame(elements) {
+    frame(elements, own = []) {
       framed = elements;
+      dashed = own;
       redraw();
     },
     redraw,
@@ -329,6 +331,7 @@ const STYLES = `
 .frames, .frame { position: fixed; pointer-events: none; }
 .frames { inset: 0; z-index: 2147483646; }
 .frame { box-sizing: content-box; border: 3px solid light-dark(#1c5a45, #86d0b0); border-radius: 6px; outline: 2px solid light-dark(#fffefb, #111715); }
+.own { border-style: dashed; }
 .bar {
   position: fixed; z-index: 2147483647; inset-block-start: 12px; inset-inline: 0; margin-inline: auto; box-sizing: border-box;
   width: min(34rem, calc(100vw - 24px)); max-height: calc(100vh - 24px); overflow: auto; padding: 14px 18px;
