@@ -104,6 +104,16 @@ def test_it_answers_and_stops_in_peace(serve, token, line):
     assert served.stop() == 0
 
 
+def test_of_its_workers_one_tidies(serve):
+    served = serve("--workers", "2")
+    deadline = time.monotonic() + START_S
+    while "tidied" not in served.err.read_text():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    assert served.stop() == 0
+    assert served.err.read_text().count("tidied") == 1
+
+
 def test_it_says_where_it_listens_and_logs_json_alone(serve):
     served = serve()
     served.ask("/healthz")

@@ -15,8 +15,9 @@ from coach_api.rules import catalogue
 from coach_api.services import libraries, members, overrides, teams, tokens, written_rules
 from coach_api.services.snapshot import Snapshots
 from coach_api.storage import overrides as override_rows
+from coach_api.storage import rests
 from coach_api.storage.migrations import upgrade
-from coach_api.storage.models import utc_now
+from coach_api.storage.models import Rest, utc_now
 from coach_api.storage.session import Database
 
 ASKING = {"draft": {"text": "What is your name? And what is your order number? When did you buy it?"}}
@@ -74,6 +75,17 @@ def test_rules_of_the_teams_own_stand_behind_the_built_in_ones_of_that_team_alon
     until(lambda: mode(snapshots, team, f"T-{added.id}") == "off")
     written_rules.delete(db, team, added.id, ACTOR)
     until(lambda: codes(team) == list(catalogue()))
+
+
+def test_a_rest_is_followed_until_its_end_and_loads_no_team_anew(db, team, snapshots):
+    who = (team, members.of_team(db, team)[0].user_id)
+    before = snapshots.current()
+    ends = utc_now() + timedelta(seconds=2)
+    with db.session() as session:
+        rests.begin(session, Rest(team_id=team, user_id=who[1], rule="CL06", until=ends))
+    until(lambda: snapshots.current().rests == {who: {"CL06": ends}})
+    assert snapshots.current().teams[team] is before.teams[team]
+    until(lambda: snapshots.current().rests == {})
 
 
 def test_every_library_is_loaded(db, team, snapshots):
