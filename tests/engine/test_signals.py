@@ -181,6 +181,11 @@ def test_long_words_in_long_sentences_need_a_higher_grade() -> None:
 
 # What customers of a live chat write: they tell more than they swear, and calm ones report trouble and use strong idioms.
 FRUSTRATED = (
+    "no update in eleven days",
+    "we've been over this already",
+    "you're just repeating what the bot said",
+    "and you still want me to pay the full price?",
+    "I want to know who is going to pay for this",
     "I already did that and it is exactly the same",
     "you asked me that five minutes ago",
     "I have explained this to three of your colleagues now",
@@ -299,6 +304,11 @@ FRUSTRATED = (
     "fix it or refund me",
 )
 CALM = (
+    "the colour is different from the picture, can I exchange it?",
+    "I paid twice by accident, can one be refunded?",
+    "the speaker crackles a little when it's loud",
+    "I was on the phone with my mum, sorry, back now",
+    "my account says suspended, what should I do?",
     "My parcel has not arrived yet, can you check where it is?",
     "The app shows an error when I log in",
     "It still says pending, is that normal?",
