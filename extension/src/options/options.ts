@@ -17,7 +17,10 @@ startSites(show);
 onSettings(() => void show());
 chrome.permissions.onAdded.addListener(() => void show());
 chrome.permissions.onRemoved.addListener(() => void show());
-window.addEventListener("focus", () => void showShortcut());
+window.addEventListener("focus", () => {
+  void show();
+  void showShortcut();
+});
 void show();
 void showShortcut();
 
