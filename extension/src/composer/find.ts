@@ -99,7 +99,13 @@ function* scopesIn(root: Document | ShadowRoot | Element): Generator<Document | 
   }
 }
 
+/**
+ * Content scripts run in frames that load a page, not in those that are written by script: these have no
+ * address, or in Firefox that of who wrote them.
+ */
 function documentOf(frame: HTMLIFrameElement): Document | null {
   const inner = frame.contentDocument; // null where the frame is of another origin
-  return inner && !/^https?:$/.test(inner.location.protocol) ? inner : null;
+  if (!inner) return null;
+  const { protocol, href } = inner.location;
+  return /^https?:$/.test(protocol) && href !== frame.ownerDocument.URL.replace(/#.*/, "") ? null : inner;
 }

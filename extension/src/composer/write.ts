@@ -84,18 +84,28 @@ function selectionOf(box: HTMLElement): Selection | null {
  * browser.
  */
 function paste(box: HTMLElement, text: string): boolean {
-  const data = new DataTransfer();
-  const html = htmlFor(box, text);
-  data.setData("text/plain", text);
-  if (html) data.setData("text/html", html);
+  const clipboardData = new DataTransfer();
   const event = new ClipboardEvent("paste", {
     bubbles: true,
     cancelable: true,
     composed: true,
-    clipboardData: data,
+    clipboardData,
   });
+  const html = htmlFor(box, text);
+  const transfer = asPageSees(event).clipboardData;
+  transfer?.setData("text/plain", text);
+  if (html) transfer?.setData("text/html", html);
   box.dispatchEvent(event);
   return event.defaultPrevented;
+}
+
+/**
+ * Firefox empties the transfer that a paste is made with, and hides from the page what an extension puts into
+ * it later: so it is filled by way of the page's own view of the event. The page gets nothing but the text
+ * meant for it.
+ */
+function asPageSees(event: ClipboardEvent): ClipboardEvent {
+  return (event as ClipboardEvent & { wrappedJSObject?: ClipboardEvent }).wrappedJSObject ?? event;
 }
 
 /** Nothing cannot be pasted: remove what is selected as a key would; whether the editor took it. */
