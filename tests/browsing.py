@@ -1,7 +1,9 @@
 """Starting the browser with the extension, and seeing into its panel as only the extension itself can."""
 
+import os
 import socket
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -13,6 +15,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, CDPSession, Page, Playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
+COACH_API = Path(sys.executable).with_name("coach-api")
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -39,6 +42,65 @@ def launch(playwright: Playwright, extension: Path, profile: Path, **more: Any) 
         yield context
     finally:
         context.close()
+
+
+class Coach:
+    """A server on this machine with one team; knows how to make pairing codes."""
+
+    def __init__(self, folder: Path) -> None:
+        """Prepare a database with a team; `start` serves it."""
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.folder = folder
+        self._env = {**os.environ, "COACH_DATA_DIR": str(folder), "COACH_RATE_LIMIT": "off"}
+        self._server: subprocess.Popen[bytes] | None = None
+        self.run("db", "upgrade")
+        self.run("team", "create", "Fernhill")
+
+    def run(self, *words: str) -> str:
+        """Run a command of coach-api and return what it prints."""
+        command = [str(COACH_API), *words]
+        done = subprocess.run(command, env=self._env, check=True, capture_output=True, text=True)  # noqa: S603 our own
+        return done.stdout.strip()
+
+    def pairing_code(self, agent: str = "Jo") -> str:
+        """Return a fresh pairing code."""
+        return self.run("pairing", "create", "--team", "fernhill", "--agent", agent)
+
+    def start(self, *words: str) -> None:
+        """Serve until stopped, with more words for the command if there are any."""
+        with (self.folder / "log").open("a") as log:
+            self._server = subprocess.Popen(  # noqa: S603 the command is our own
+                [COACH_API, "serve", "--port", str(self.port), *words],
+                env=self._env,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        wait_until_up(self._server, f"{self.url}/healthz", self.folder / "log")
+
+    def stop(self) -> None:
+        """Stop serving, gracefully."""
+        if self._server is not None:
+            self._server.terminate()
+            self._server.wait()
+            self._server = None
+
+    def log(self) -> str:
+        """Return all that the server has logged."""
+        return (self.folder / "log").read_text()
+
+
+def connect(context: BrowserContext, coach: Coach) -> None:
+    """Pair a browser by message, as the options page does it."""
+    worker = context.service_workers[0] if context.service_workers else context.wait_for_event("serviceworker")
+    identity = worker.url.split("/")[2]
+    with context.new_page() as options:
+        options.goto(f"chrome-extension://{identity}/options.html")
+        reply = options.evaluate(
+            "([server, code]) => chrome.runtime.sendMessage({ kind: 'connect', server, code })",
+            [coach.url, coach.pairing_code()],
+        )
+    assert reply["connection"]["connected"], reply
 
 
 class Isolated:
@@ -98,9 +160,11 @@ _DRAWN = """(() => {
   const panel = root.querySelector("coach-panel");
   const card = panel && shown(panel) && open(panel);
   if (!card) return { badges, card: null };
+  const items = [...card.querySelectorAll(".nudge")].map((nudge) => ({ title: nudge.querySelector("h3 .words").textContent,
+    rect: rect(nudge.querySelector("h3")) }));
   const texts = (name) => [...card.querySelectorAll(name)].filter(shown).map((node) => node.textContent);
   return { badges, card: {
-    rect: rect(root.querySelector(".card")), titles: texts("h3 .words"), text: texts(".panel")[0], states: texts(".state"),
+    items, rect: rect(root.querySelector(".card")), titles: texts("h3 .words"), text: texts(".panel")[0], states: texts(".state"),
     said: texts(".said")[0] ?? "", mood: texts(".feeling")[0] ?? "", clock: texts(".seconds")[0] ?? "", focused: card.activeElement?.className ?? "",
     buttons: [...card.querySelectorAll("button, a")].filter(shown).map((button) => ({
       name: button.ariaLabel ?? button.textContent, rect: rect(button),
@@ -158,6 +222,11 @@ class Coached:
         """Click a button of the card by its name."""
         seen = self.wait(lambda seen: seen["card"] and _named(seen, name), f"button {name}")
         self._click(_named(seen, name)[0]["rect"])
+
+    def choose(self, title: str) -> None:
+        """Unfold a nudge that is not the first one."""
+        seen = self.wait_for_title(title)
+        self._click(next(item["rect"] for item in seen["card"]["items"] if item["title"] == title))
 
     def click_badge(self, index: int = 0) -> None:
         """Click a badge."""

@@ -284,6 +284,10 @@ function layout({ customer, about, facts, tries }) {
   triesRow.setAttribute("role", "group");
   triesRow.setAttribute("aria-label", "Sample drafts");
   const panel = el("coach-panel");
+  const elsewhere = el("p", {
+    className: "elsewhere",
+    textContent: "The browser extension is at work here: its nudges stand beside your box.",
+  });
   const known = el("dl", { className: "facts" });
   for (const [name, value] of facts) known.append(el("dt", { textContent: name }), el("dd", { textContent: value }));
   const who = el(
@@ -298,7 +302,7 @@ function layout({ customer, about, facts, tries }) {
     { className: "chat", hidden: true },
     who,
     thread,
-    el("aside", { className: "side" }, known, panel),
+    el("aside", { className: "side" }, known, panel, elsewhere),
     el("div", { className: "write" }, triesRow, form),
   );
   section.setAttribute("aria-label", `Chat with ${customer.name}`);

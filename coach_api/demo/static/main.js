@@ -6,6 +6,7 @@ import { createList } from "./list.js";
 import { createTime } from "./time.js";
 
 const REDRAW_MS = 250;
+const EXTENSION = ":root > coach-extension"; // what the browser extension puts on a page
 
 const { token, api } = document.body.dataset;
 const url = `${api}/nudges`;
@@ -85,14 +86,19 @@ function openDrawer(on) {
   draw();
 }
 
-/** Put the colours on: the panels follow the page. */
+/**
+ * Put the colours on: the panels follow the page. While the browser extension draws the nudges, the page's own step
+ * aside.
+ */
 function dress() {
+  const elsewhere = document.querySelector(EXTENSION) !== null;
   const shown = theme ?? (dark.matches ? "dark" : "light");
   document.documentElement.dataset.theme = shown;
   byId("theme").setAttribute("aria-pressed", String(shown === "dark"));
   for (const { panelHost } of chats) {
     panelHost.setAttribute("theme", shown);
     panelHost.toggleAttribute("compact", narrow.matches);
+    panelHost.hidden = elsewhere;
   }
 }
 
@@ -113,6 +119,7 @@ byId("theme").addEventListener("click", () => {
 for (const input of document.querySelectorAll("input[name=speed]")) input.addEventListener("change", setSpeed);
 dark.addEventListener("change", dress);
 narrow.addEventListener("change", dress);
+new MutationObserver(dress).observe(document.documentElement, { childList: true });
 setInterval(draw, REDRAW_MS);
 
 start();
