@@ -12,6 +12,7 @@ _VERB = (
     r"rinse|wash|dry|copy|paste|confirm|wait|check|try|make sure|follow|visit|navigate)"
 )
 _INSTRUCTION = re.compile(rf"{_LEAD}({_VERB})\b(?!\s*(?:'|,|\?)| at\b)")
+_VERBS = frozenset(verb.split()[0] for verb in re.sub(r"\(\?:[^()]*\)", "", _VERB[3:-1]).split("|"))
 LEAST_ITEMS = 2  # one mark makes no list
 
 
@@ -23,9 +24,13 @@ def steps(text: Text) -> tuple[Span, ...]:
     facts = vars(text)
     if "steps" not in facts:
         items = _spans(_ITEM, text, 0)
-        facts["steps"] = items if len(items) >= LEAST_ITEMS else _spans(_INSTRUCTION, text, 1)
+        facts["steps"] = items if len(items) >= LEAST_ITEMS else _instructions(text)
     read: tuple[Span, ...] = facts["steps"]
     return read
+
+
+def _instructions(text: Text) -> tuple[Span, ...]:
+    return () if text.vocabulary.isdisjoint(_VERBS) else _spans(_INSTRUCTION, text, 1)
 
 
 def _spans(pattern: re.Pattern[str], text: Text, group: int) -> tuple[Span, ...]:

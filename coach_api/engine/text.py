@@ -22,6 +22,7 @@ URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]+|(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,4}(?:com|org|net|io|co|app|example)/[^\s<>\"]*",
     re.IGNORECASE,
 )
+_URL_IN_LOWER = re.compile(URL.pattern)
 _SITE = re.compile(r"\.(?:com|org|net|io|co|app|example)/")
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 # It begins with a class of characters, so that the search skips to the next of them.
@@ -164,7 +165,8 @@ class Text:
     @once
     def urls(self) -> tuple[Span, ...]:
         """Web addresses, without the punctuation of the sentence around them."""
-        return tuple(_trimmed(match) for match in URL.finditer(self.plain)) if may_hold_url(self.lower) else ()
+        found = _URL_IN_LOWER.finditer(self.lower) if may_hold_url(self.lower) else ()
+        return tuple(_trimmed(self.plain, *match.span()) for match in found)
 
     @once
     def emails(self) -> tuple[Span, ...]:
@@ -276,9 +278,9 @@ def spans(pattern: Pattern, text: str) -> Iterable[Span]:
             yield Span(match.start(), match.end(), match.group())
 
 
-def _trimmed(match: re.Match[str]) -> Span:
-    address = match.group().rstrip(".,;:!?')]*")
-    return Span(match.start(), match.start() + len(address), address)
+def _trimmed(plain: str, start: int, end: int) -> Span:
+    address = plain[start:end].rstrip(".,;:!?')]*")
+    return Span(start, start + len(address), address)
 
 
 def _sentences(raw: str, plain: str) -> Iterator[Sentence]:

@@ -80,7 +80,7 @@ _KNOWN = frozenset(
         """,
     )
 )
-_CAPITALS = re.compile(r"(?<![\w#@/^*~.&$'’-])[A-Z]{3,7}(?=s?(?![\w/&@#'’-]|\.\w))")
+_CAPITALS = re.compile(r"[A-Z](?<![\w#@/^*~.&$'’-].)[A-Z]{2,6}(?=s?(?![\w/&@#'’-]|\.\w))")
 _VOWEL = re.compile(r"[AEIOU]")
 _EXPLAINED_AFTER = CaseBlind(
     r"s?\"?,? ?(?:\(|[=:–—] ?\w|which (?:is|means|stands)|short for|i\.e\.|that is|that's|meaning|means\b|stands? for|or rather|in other words)"

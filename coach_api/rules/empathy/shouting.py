@@ -68,7 +68,7 @@ _KNOWN = frozenset(
     )
 )
 _VOWEL = re.compile(r"[AEIOUY]")
-_CAPITALS = re.compile(r"(?<![\w#@^*~/&.$'-])[A-Z]{2,20}(?:'[A-Z]{1,2})?(?![\w@&/-]|\.\w)")
+_CAPITALS = re.compile(r"[A-Z](?<![\w#@^*~/&.$'-].)[A-Z]{1,19}(?:'[A-Z]{1,2})?(?![\w@&/-]|\.\w)")
 _GAP = re.compile(r"[ ,]{1,2}(?:(?:I|A)[ ,]{1,2})?")
 _MARKS = re.compile(r"(?<!!)!{2,}+")
 

@@ -8,7 +8,6 @@ link, asks nothing back and does not do it for them.
 The customer asked for the way and has to ask again: one more round for both, when one more sentence would have done.
 """
 
-import re
 from collections.abc import Iterator
 
 from coach_api.engine import links
@@ -16,13 +15,12 @@ from coach_api.engine.library import Link
 from coach_api.engine.moment import Moment
 from coach_api.engine.places import ASKS_THE_WAY, CLICK_PATH, PLACES
 from coach_api.engine.rule import Bad, Evidence, Good, Hit, Mode, Rule, Severity
-from coach_api.engine.text import Text, phrases
+from coach_api.engine.text import CaseBlind, Text, phrases
 
 MOST_WORDS = 25
-_YES = re.compile(
+_YES = CaseBlind(
     r"\b(?:you (?:can|could|may|are able to|will be able to|should be able to|'ll be able to)(?!'t|n't|not| not| no longer| never| also see| see)|you'll be able to|"
     r"(?:that|this|it)(?:'s| is| should be| would be) (?:\w+ )?(?:possible|no problem|doable|an option|fine)|there (?:is|are) (?:a|an|several|some|many) (?:\w+ )?(?:way|option|possibilit)\w*)",
-    re.IGNORECASE,
 )
 _SHOWS_THE_WAY = phrases(
     r"go(?:ing)? (?:to|into|through|via)|click(?:ing)?|tap(?:ping)?|press(?:ing)?|select(?:ing)?|choos(?:e|ing)|open(?:ing)?|log(?:ging)? ?in(?:to)?|sign(?:ing)? in(?:to)?|scan(?:ning)?|"
@@ -41,7 +39,7 @@ def check(moment: Moment, _params: object) -> Iterator[Hit]:
     if draft.typing and not draft.sentences[-1].closed:
         return
     asked = next(pending.text.find(ASKS_THE_WAY), None)
-    yes = next(draft.find(_YES), None)
+    yes = next(draft.find(_YES), None) if asked else None
     if asked is None or yes is None or _tells(draft):
         return
     sentence = draft.sentence_at(yes.start)
