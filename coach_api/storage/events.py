@@ -21,8 +21,8 @@ Sum = type[DailyNudges] | type[DailyChats]
 
 def add(session: Session, kind: Kind, rows: Sequence[Row]) -> list[Row]:
     """Store those events that are not there yet, and return them."""
-    statement = insert_or(session, kind).values(rows).on_conflict_do_nothing().returning(kind.id)
-    new = set(session.scalars(statement))
+    statement = insert_or(session, kind).on_conflict_do_nothing().returning(kind.id)
+    new = set(session.scalars(statement, rows))
     return [row for row in rows if row["id"] in new]
 
 
@@ -32,13 +32,13 @@ def add_up(session: Session, kind: Sum, rows: Sequence[Row]) -> None:
         return
     keys = [column.name for column in kind.__table__.primary_key]
     ordered = sorted(rows, key=lambda row: tuple(row[key] for key in keys))
-    statement = insert_or(session, kind).values(ordered)
+    statement = insert_or(session, kind)
     figures = {
         column.name: column + statement.excluded[column.name]
         for column in kind.__table__.columns
         if column.name not in keys
     }
-    session.execute(statement.on_conflict_do_update(index_elements=keys, set_=figures))
+    session.execute(statement.on_conflict_do_update(index_elements=keys, set_=figures), ordered)
 
 
 def told_before(

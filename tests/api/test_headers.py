@@ -76,7 +76,7 @@ def test_their_browsers_are_told_beforehand_what_may_be_sent(cross, origin):
     assert answer.headers["Access-Control-Allow-Origin"] == origin
     allowed = answer.headers["Access-Control-Allow-Headers"].lower().split(", ")
     assert set(allowed) == {"authorization", "content-type", "x-coach-client", "x-request-id"}
-    assert "POST" in answer.headers["Access-Control-Allow-Methods"]
+    assert {"GET", "POST", "DELETE"} <= set(answer.headers["Access-Control-Allow-Methods"].split(", "))
 
 
 @pytest.mark.parametrize("origin", REFUSED)

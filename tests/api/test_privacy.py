@@ -7,6 +7,7 @@ import pytest
 from serving import ACTOR, AGENT, body, serving
 
 from coach_api import logs
+from coach_api.api import examples
 from coach_api.rules import catalogue
 from coach_api.services import pairing
 
@@ -83,6 +84,17 @@ def test_neither_tokens_nor_their_hashes_nor_names_are_logged(log):
     assert service.token not in stream.getvalue()
     assert service.token[-4:] not in stream.getvalue()
     assert '"Jo"' not in stream.getvalue()
+
+
+def test_no_text_in_an_event_or_in_a_question_for_numbers_is_logged(log):
+    service, stream = log
+    event = examples.EVENTS_REQUEST["events"][0]
+    word = f"{CANARY}!"  # a hash may look like the bare word
+    told = [word, {word: word}, *[{**event, field: word} for field in event], {**event, word: word}]
+    assert len(service.post({**examples.EVENTS_REQUEST, "events": told}, "/api/v1/events").json["refused"]) == len(told)
+    assert service.post({"now": CANARY, "events": []}, "/api/v1/events").status_code == 422
+    assert service.get(f"/api/v1/me/stats?since={CANARY}").status_code == 422
+    assert CANARY not in stream.getvalue()
 
 
 def test_neither_pairing_codes_nor_their_tokens_nor_devices_are_logged(log):

@@ -115,7 +115,9 @@ def test_a_database_that_fails_is_logged_and_ends_nothing(db, caplog):
     assert [record.getMessage() for record in caplog.records] == ["tidy_failed"]
 
 
-def test_what_is_started_tidies_beside_its_process(db, jo):
+def test_what_is_started_tidies_beside_its_process(db, jo, caplog):
+    caplog.set_level("INFO", "coach_api.services.upkeep")
     tell(db, jo, utc_now() - 45 * DAY)
     upkeep.start(db)
-    until(lambda: count(db, NudgeEvent) == 0)
+    until(lambda: [record.getMessage() for record in caplog.records] == ["tidied"])
+    assert count(db, NudgeEvent) == 0
