@@ -22,3 +22,9 @@ def latest(session: Session, team_id: str | None, limit: int, before: int | None
     if before is not None:
         query = query.where(AuditEntry.id < before)
     return session.scalars(query).all()
+
+
+def of_subject(session: Session, team_id: str, subject: str, limit: int) -> Sequence[AuditEntry]:
+    """Return at most `limit` entries about one thing of a team, newest first."""
+    query = select(AuditEntry).where(AuditEntry.team_id == team_id, AuditEntry.subject == subject)
+    return session.scalars(query.order_by(AuditEntry.id.desc()).limit(limit)).all()
