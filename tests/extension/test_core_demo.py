@@ -30,7 +30,7 @@ def test_the_demo_s_own_nudges_step_aside_and_come_back(page, demo):
     coached.wait_for_title("Missing link")
     coached.tell("leave")
     expect(own).to_be_visible()
-    expect(own.get_by_text("Missing link")).to_be_visible()
+    expect(own.get_by_text("Missing link", exact=True)).to_be_visible()
 
 
 def test_the_demo_s_chats_are_read_with_their_names_and_roles(page, demo, connected):

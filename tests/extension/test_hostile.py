@@ -21,15 +21,15 @@ CHAT = """<!doctype html><html lang="en"><title>Chat</title>
 </div><textarea aria-label="Reply" rows="4" cols="80"></textarea></html>"""
 HOSTILE = """
   window.seen = [];
-  const note = (name) => (value) => { window.seen.push(name); return value; };
+  const note = (name) => (value) => { window.seen[window.seen.length] = name; return value; };
   Element.prototype.attachShadow = new Proxy(Element.prototype.attachShadow, { apply(target, self, args) {
-    window.seen.push("attachShadow"); return Reflect.apply(target, self, [{ ...args[0], mode: "open" }]); } });
+    window.seen[window.seen.length] = "attachShadow"; return Reflect.apply(target, self, [{ ...args[0], mode: "open" }]); } });
   for (const name of ["fetch", "XMLHttpRequest", "WebSocket"]) window[name] = note(name);
   for (const name of ["map", "filter", "slice", "push", "join", "includes", "find", "some"])
-    Object.defineProperty(Array.prototype, name, { value() { window.seen.push(name); throw new Error(name); } });
+    Object.defineProperty(Array.prototype, name, { value() { window.seen[window.seen.length] = name; throw new Error(name); } });
   String.prototype.slice = JSON.stringify = Promise.prototype.then = note("patched");
-  Object.defineProperty(HTMLTextAreaElement.prototype, "value", { get() { window.seen.push("value"); return "faked"; }, set() {} });
-  Object.defineProperty(Object.prototype, "token", { set() { window.seen.push("token"); } });
+  Object.defineProperty(HTMLTextAreaElement.prototype, "value", { get() { window.seen[window.seen.length] = "value"; return "faked"; }, set() {} });
+  Object.defineProperty(Object.prototype, "token", { set() { window.seen[window.seen.length] = "token"; } });
 """
 
 
@@ -109,7 +109,12 @@ def test_the_page_can_neither_read_nor_reach_what_is_drawn(page, pages):
 
 
 def test_events_that_the_page_makes_up_do_nothing(page, pages, connected):
-    coached = opened(page, f"{pages}/desk.html?made-up")
+    page.goto(f"{pages}/ten.html?made-up")
+    written = page.get_by_label("Reply 1", exact=True)
+    written.click()
+    page.keyboard.type(NO_LINK)
+    coached = Coached(page)
+    coached.wait_for_title(NO_LINK_TITLE)
     page.evaluate(
         """() => {
           const host = document.querySelector("coach-extension");
@@ -133,7 +138,7 @@ def test_events_that_the_page_makes_up_do_nothing(page, pages, connected):
     page.wait_for_timeout(500)
     seen = coached.drawn()
     assert seen["card"]["titles"] == [NO_LINK_TITLE]
-    assert page.get_by_label("Reply", exact=True).input_value() == NO_LINK
+    assert written.input_value() == NO_LINK
     stored = connected.service_workers[0].evaluate("chrome.storage.local.get(['paused', 'server'])")
     assert stored.get("paused", False) is False
     assert "evil" not in json.dumps(stored)
@@ -210,13 +215,15 @@ def test_html_in_names_and_messages_stays_text(page, pages, connected):
 def test_a_page_that_has_patched_every_prototype_sees_and_changes_nothing(page, pages):
     page.add_init_script(HOSTILE)
     page.goto(f"{pages}/ten.html?patched")
-    page.evaluate("() => { window.seen = []; }")
+    session = page.context.new_cdp_session(page)  # Playwright's own way into a page would trip over the patches
+    session.send("Runtime.evaluate", {"expression": "window.seen = []"})
     page.get_by_label("Reply 1", exact=True).click()
     page.keyboard.type(NO_LINK)
     coached = Coached(page)
     coached.wait_for_title(NO_LINK_TITLE)
-    assert page.evaluate("() => window.seen") == []
-    assert page.evaluate("() => document.querySelector('coach-extension').shadowRoot") is None
+    look = "({ seen: window.seen, root: document.querySelector('coach-extension').shadowRoot })"
+    found = session.send("Runtime.evaluate", {"expression": look, "returnByValue": True})["result"]["value"]
+    assert found == {"seen": [], "root": None}
 
 
 def test_an_enormous_page_is_coached_as_any_other(page, pages):
