@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -76,13 +76,13 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     database = Database(f"sqlite:///{folder}/coach.sqlite3")
     upgrade(database.engine)
     people = populate(database)
-    with serve(folder) as (url, log):
+    with _serve(folder) as (url, log):
         yield Served(url, database, people, log.read_text())
     database.close()
 
 
 @contextmanager
-def serve(folder: Path, *words: str) -> Iterator[tuple[str, Path]]:
+def _serve(folder: Path, *words: str) -> Iterator[tuple[str, Path]]:
     """Run `coach-api serve` on a folder and a free port; gives its address and what it prints."""
     port = free_port()
     url, out = f"http://127.0.0.1:{port}", folder / "out"
@@ -99,6 +99,12 @@ def serve(folder: Path, *words: str) -> Iterator[tuple[str, Path]]:
         finally:
             server.terminate()
             server.wait()
+
+
+@pytest.fixture
+def serve() -> Callable[..., AbstractContextManager[tuple[str, Path]]]:
+    """Start the coach in a test, on a folder and with further words; gives its address and the file of what it prints."""
+    return _serve
 
 
 @pytest.fixture(scope="session")
