@@ -124,15 +124,17 @@ def apply(defaults: Any, overrides: Mapping[str, object], pointer: str) -> Any: 
             problems.append(Problem(at, f"unknown parameter; known are: {', '.join(known) or 'none'}"))
             continue
         try:
-            values[name] = _checked(known[name], value, getattr(defaults, name))
+            values[name] = _checked(known[name], value, getattr(defaults, name), at)
         except ValueError as error:
             problems.append(Problem(at, str(error)))
+        except InvalidInput as error:
+            problems.extend(error.problems)
     if problems:
         raise InvalidInput(problems)
     return replace(defaults, **values)
 
 
-def _checked(parameter: Parameter, value: object, default: object) -> object:
+def _checked(parameter: Parameter, value: object, default: object, at: str) -> object:
     if isinstance(parameter.limit, Phrases):
         return _phrases(parameter.limit, value)
     if isinstance(parameter.limit, Choices):
@@ -140,7 +142,7 @@ def _checked(parameter: Parameter, value: object, default: object) -> object:
             raise ValueError(f"must be one of: {', '.join(parameter.limit.allowed)}")
         return value
     if isinstance(default, PerChannel):
-        return _per_channel(parameter.limit, value, default)
+        return _per_channel(parameter.limit, value, default, at)
     return _number(parameter.limit, value, whole=parameter.type == "integer")
 
 
@@ -155,16 +157,19 @@ def _number(bounds: Bounds, value: object, *, whole: bool) -> float:
     return value
 
 
-def _per_channel(bounds: Bounds, value: object, default: PerChannel) -> PerChannel:
+def _per_channel(bounds: Bounds, value: object, default: PerChannel, at: str) -> PerChannel:
     names = [field.name for field in fields(PerChannel)]
     if not isinstance(value, Mapping) or any(name not in names for name in value):
         raise ValueError(f"must be an object with a number or null for any of: {', '.join(names)}")
     numbers: dict[str, Any] = {}
+    problems: list[Problem] = []
     for name, number in value.items():
         try:
             numbers[name] = None if number is None else _number(bounds, number, whole=False)
         except ValueError as error:
-            raise ValueError(f"{name} {error}, or null to switch it off there") from None
+            problems.append(Problem(f"{at}/{name}", f"{error}, or null to switch it off there"))
+    if problems:
+        raise InvalidInput(problems)
     return replace(default, **numbers)
 
 

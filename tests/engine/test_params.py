@@ -116,14 +116,14 @@ def test_a_value_for_channels_has_their_shape(value: object) -> None:
 @pytest.mark.parametrize(
     ("value", "reason"),
     [
-        (True, "live_chat must be a number, or null to switch it off there"),
-        (9, "live_chat must be a number from 10 to 60, or null to switch it off there"),
-        (61, "live_chat must be a number from 10 to 60, or null to switch it off there"),
-        (math.nan, "live_chat must be a number, or null to switch it off there"),
+        (True, "must be a number, or null to switch it off there"),
+        (9, "must be a number from 10 to 60, or null to switch it off there"),
+        (61, "must be a number from 10 to 60, or null to switch it off there"),
+        (math.nan, "must be a number, or null to switch it off there"),
     ],
 )
 def test_a_channels_number_is_bounded(value: object, reason: str) -> None:
-    assert problems(wait_s={"live_chat": value}) == {"/params/wait_s": reason}
+    assert problems(wait_s={"live_chat": value, "email": 20}) == {"/params/wait_s/live_chat": reason}
 
 
 def test_each_channel_has_its_number() -> None:
