@@ -32,28 +32,35 @@ export async function showSites(): Promise<boolean> {
   const apart = settings.off.filter((origin) => !covered.has(origin));
   const held = list.contains(document.activeElement) ? document.activeElement?.ariaLabel : null;
   list.replaceChildren(
-    ...wide.map((pattern) => el("li", {}, el("span", {}, nameOf(pattern)), remover(pattern, nameOf(pattern)))),
+    ...wide.map(wideRow),
     ...sites.map((site) => siteRow(site, ofSite(settings.off, site), settings, `${site}/*`)),
     ...apart.map((origin) => siteRow(origin, [origin], settings, null)),
   );
-  if (held) [...list.querySelectorAll<HTMLElement>("input, button")].find(({ ariaLabel }) => ariaLabel === held)?.focus();
+  const controls = [...list.querySelectorAll<HTMLElement>("input, button")];
+  if (held) controls.find(({ ariaLabel }) => ariaLabel === held)?.focus();
   list.hidden = list.childElementCount === 0;
   byId("sites-none").hidden = !list.hidden;
   return wide.length > 0 || sites.some((site) => ofSite(settings.off, site).length === 0);
 }
 
+/** Many sites at once, which only the browser or the admin can have allowed. */
+function wideRow(pattern: string): HTMLLIElement {
+  const name = nameOf(pattern);
+  return el("li", {}, el("span", {}, name), remover(pattern, name));
+}
+
 /** A site with its switch; `off` holds those of its origins where the extension keeps away. */
 function siteRow(site: string, off: string[], settings: Settings, pattern: string | null): HTMLLIElement {
   const name = bare(site);
-  const on = el("input", { type: "checkbox", checked: off.length === 0, ariaLabel: words("options_site_on", name) });
-  on.role = "switch";
+  const on = el("input", { type: "checkbox", role: "switch", checked: off.length === 0 });
+  on.ariaLabel = words("options_site_on", name);
   on.addEventListener("change", () => void keepAway(site, off, !on.checked));
   const taught = ofSite(Object.keys(settings.taught), siteOf(new URL(site)));
   const item = el("li", {}, el("label", { className: "switch" }, on, el("bdi", {}, name)));
   if (pattern) item.append(remover(pattern, name));
   if (taught.length > 0) {
-    const label = words("options_site_forget_named", name);
-    const forget = el("button", { type: "button", className: "quiet", ariaLabel: label }, words("options_site_forget"));
+    const forget = el("button", { type: "button", className: "quiet" }, words("options_site_forget"));
+    forget.ariaLabel = words("options_site_forget_named", name);
     forget.addEventListener("click", () => void unteach(taught, name));
     item.append(el("p", { className: "hint" }, `${words("options_site_taught")} `, forget));
   }
@@ -108,7 +115,8 @@ async function keepAway(site: string, away: string[], keep: boolean): Promise<vo
 
 async function unteach(origins: string[], name: string): Promise<void> {
   const { taught } = await readSettings();
-  await change({ taught: Object.fromEntries(Object.entries(taught).filter(([origin]) => !origins.includes(origin))) });
+  const kept = Object.entries(taught).filter(([origin]) => !origins.includes(origin));
+  await change({ taught: Object.fromEntries(kept) });
   await redraw();
   tell(words("options_site_forgotten", name));
 }

@@ -26,17 +26,22 @@ function draw(stats: Stats | null, said: string): void {
   byId("resting").hidden = !stats || stats.resting.length === 0;
   if (!stats) return;
   const { nudges, chats, resting } = stats;
+  const none = words("popup_day_none");
   byId("seen").textContent = String(nudges.seen);
-  byId("applied").textContent = nudges.seen > 0 ? words("popup_day_of", nudges.applied, nudges.seen) : words("popup_day_none");
-  byId("first-reply").textContent = chats.first_reply_s === null ? words("popup_day_none") : spell(chats.first_reply_s);
-  byId("closed-well").textContent = chats.count > 0 ? words("popup_day_of", chats.closed_well, chats.count) : words("popup_day_none");
-  byId("resting-rules").replaceChildren(...resting.map(({ rule, title, until }) => el("li", {}, restingWords(title ?? rule, until))));
+  byId("applied").textContent = share(nudges.applied, nudges.seen) ?? none;
+  byId("first-reply").textContent = chats.first_reply_s === null ? none : spell(chats.first_reply_s);
+  byId("closed-well").textContent = share(chats.closed_well, chats.count) ?? none;
+  byId("resting-rules").replaceChildren(...resting.map(restingRule));
 }
 
-function restingWords(title: string, until: string): string {
-  const at = new Date(until);
-  const time = at.toLocaleString(undefined, { weekday: "short", hour: "2-digit", minute: "2-digit" });
-  return words("popup_resting_until", title, time);
+function share(part: number, all: number): string | null {
+  return all > 0 ? words("popup_day_of", part, all) : null;
+}
+
+function restingRule({ rule, title, until }: Stats["resting"][number]): HTMLLIElement {
+  const moment = { weekday: "short", hour: "2-digit", minute: "2-digit" } as const;
+  const time = new Date(until).toLocaleString(undefined, moment);
+  return el("li", {}, words("popup_resting_until", title ?? rule, time));
 }
 
 function midnight(): Date {

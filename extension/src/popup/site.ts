@@ -11,6 +11,8 @@ interface Here {
   url: URL;
 }
 
+const CHOICES = ["enable", "let-back", "teach", "teach-hint", "keep-away"];
+
 const problem = byId("site-problem");
 let here: Here | null = null;
 
@@ -39,7 +41,8 @@ async function show(): Promise<void> {
     return;
   }
   const { url } = here;
-  const [open, { off }] = await Promise.all([chrome.permissions.contains({ origins: [patternOf(url)] }), readSettings()]);
+  const open = await chrome.permissions.contains({ origins: [patternOf(url)] });
+  const { off } = await readSettings();
   if (!open) draw(url.host, "popup_site_closed", ["enable"]);
   else if (isAway(off, url)) draw(url.host, "popup_site_off", ["let-back"]);
   else draw(url.host, "popup_site_open", ["teach", "teach-hint", "keep-away"]);
@@ -48,7 +51,7 @@ async function show(): Promise<void> {
 function draw(name: string, text: Word, shown: string[]): void {
   byId("site-name").textContent = name;
   byId("site-text").textContent = words(text);
-  for (const id of ["enable", "let-back", "teach", "teach-hint", "keep-away"]) byId(id).hidden = !shown.includes(id);
+  for (const id of CHOICES) byId(id).hidden = !shown.includes(id);
 }
 
 /** The browser asks the agent only while it handles their click, so nothing may be awaited before. */

@@ -8,7 +8,8 @@ interface Status {
   look: "good" | "paused" | "trouble";
   title: string;
   detail: string;
-  button: { label: Word; page: string | null } | null;
+  /** What leads on: to a page of the server, or without one to the settings. */
+  button?: { label: Word; page?: string };
 }
 
 const button = byId<HTMLButtonElement>("status-button");
@@ -27,36 +28,38 @@ export async function showStatus(paused: boolean): Promise<{ connected: boolean 
 
 function statusOf(now: Connection, paused: boolean): Status {
   if (!now.connected) return offline(now.trouble ?? { kind: "not_connected" }, now.server);
-  if (paused) return { look: "paused", title: words("popup_paused"), detail: words("popup_paused_detail"), button: null };
+  if (paused) return { look: "paused", title: words("popup_paused"), detail: words("popup_paused_detail") };
   if (now.trouble) return offline(now.trouble, now.server);
   const title = words("popup_connected_as", now.agentName ?? "");
   const host = now.server ? new URL(now.server).host : "";
-  return { look: "good", title, detail: words("popup_team_at_server", now.teamName ?? "", host), button: null };
+  return { look: "good", title, detail: words("popup_team_at_server", now.teamName ?? "", host) };
 }
 
 function offline(trouble: Trouble, server: string | null): Status {
-  const status = { look: "trouble", detail: troubleWords(trouble) } as const;
+  const look = "trouble";
+  const detail = troubleWords(trouble);
   switch (trouble.kind) {
     case "not_connected":
-      return { ...status, title: words("popup_not_connected"), button: { label: "popup_connect", page: null } };
+      return { look, title: words("popup_not_connected"), detail, button: { label: "popup_connect" } };
     case "signed_out":
-      return { ...status, title: words("popup_signed_out"), button: { label: "popup_connect_again", page: null } };
-    case "outdated":
-      return { ...status, title: words("popup_outdated"), button: server ? { label: "popup_get_update", page: `${server}/extension` } : null };
+      return { look, title: words("popup_signed_out"), detail, button: { label: "popup_connect_again" } };
+    case "outdated": {
+      const page = `${server ?? ""}/extension`;
+      return { look, title: words("popup_outdated"), detail, button: { label: "popup_get_update", page } };
+    }
     default:
-      return { ...status, title: words("popup_trouble"), button: null };
+      return { look, title: words("popup_trouble"), detail: `${detail} ${words("popup_go_on")}` };
   }
 }
 
 function showButton(wanted: Status["button"]): void {
-  button.hidden = wanted === null;
+  button.hidden = !wanted;
   if (!wanted) return;
   button.textContent = words(wanted.label);
   button.onclick = () => void open(wanted.page);
 }
 
-/** A page of the server, or without one the extension's own settings. */
-async function open(page: string | null): Promise<void> {
+async function open(page: string | undefined): Promise<void> {
   await (page ? chrome.tabs.create({ url: page }) : chrome.runtime.openOptionsPage());
   window.close();
 }
