@@ -24,6 +24,14 @@ for folder in ("/", "/opt/coach", "/usr/local", "/data", "/tmp"):
         pass
 """
 
+MANIFEST = """
+import io, json, re, sys, urllib.request, zipfile
+page = urllib.request.urlopen(f"http://127.0.0.1:{sys.argv[1]}/extension").read().decode()
+path = re.search(r'href="([^"]+[.]zip)"', page)[1]
+zipped = urllib.request.urlopen(f"http://127.0.0.1:{sys.argv[1]}{path}").read()
+print(json.loads(zipfile.ZipFile(io.BytesIO(zipped)).read("manifest.json"))["default_locale"])
+"""
+
 HELD_IN_FILES = """
 import os, sys
 for folder in ("/data", "/tmp", "/dev/shm"):
@@ -91,6 +99,12 @@ def test_an_agent_is_coached(coach):
     assert status == HTTPStatus.OK, text
     assert "nudges" in json.loads(text)
     assert coach.request("/api/v1/nudges", nudge_request(), "wrong")[0] == HTTPStatus.UNAUTHORIZED
+
+
+def test_it_hands_out_the_extension(coach):
+    """The page about the extension offers the one that was built into the image, whole."""
+    done = coach.execute("python", "-c", MANIFEST, str(coach.port))
+    assert (done.returncode, done.stdout) == (0, "en\n"), done.stderr
 
 
 def test_data_outlives_the_container(start):
