@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -10,11 +11,15 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from coach_api.cli.database import opened
+from coach_api.services import accounts
+from coach_api.storage.session import Database
 
 PROGRAM = Path(sys.executable).parent / "coach-api"
 START_S = 60
@@ -148,6 +153,48 @@ def test_the_demo_opens_and_can_be_started_again(serve):
         assert "Fernhill" in page
         assert served.stop() == 0
     assert (Path(os.environ["COACH_DATA_DIR"]) / "demo" / "coach.sqlite3").is_file()
+
+
+def test_the_demo_says_how_its_lead_gets_into_the_console(serve):
+    """A new password with each start, on the terminal alone."""
+    passwords = []
+    for _ in range(2):
+        served = serve("--demo")
+        said = served.out.read_text()
+        assert f"{served.url}/console\n" in said
+        email, password = re.search(r"sign in as +(\S+) +(\S+)", said).groups()
+        with opened_demo() as db:
+            assert accounts.sign_in(db, email, password)
+        assert served.stop() == 0
+        assert password not in served.err.read_text()
+        passwords.append(password)
+    assert passwords[0] != passwords[1]
+
+
+@contextmanager
+def opened_demo() -> Iterator[Database]:
+    """Open the demo's database."""
+    db = Database(f"sqlite:///{os.environ['COACH_DATA_DIR']}/demo/coach.sqlite3")
+    yield db
+    db.close()
+
+
+def test_a_code_to_set_the_console_up_is_printed_until_there_is_an_admin(serve, coach):
+    """Each start makes a new one; it is not in the log."""
+    codes = []
+    for _ in range(2):
+        served = serve()
+        codes += re.findall(r"with the code +(\S+)", served.out.read_text())
+        assert f"{served.url}/console/setup" in served.out.read_text()
+        assert served.stop() == 0
+        assert codes[-1] not in served.err.read_text()
+    with opened() as db:
+        with pytest.raises(accounts.CodeRefused):
+            accounts.set_up(db, codes[0], "Ada", "ada@example.com", "blue kettle sings at noon")
+        accounts.set_up(db, codes[1], "Ada", "ada@example.com", "blue kettle sings at noon")
+    served = serve()
+    assert "console/setup" not in served.out.read_text()
+    assert coach("user", "reset", "ADA@example.com").exit_code == 0
 
 
 def test_a_port_in_use_is_named_with_the_way_out(program, port):

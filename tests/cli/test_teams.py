@@ -3,7 +3,7 @@
 import pytest
 
 from coach_api.cli.database import opened
-from coach_api.services import tokens
+from coach_api.services import accounts, invitations, tokens
 
 
 @pytest.fixture
@@ -122,3 +122,20 @@ def test_bad_values_are_named(coach, words, code, said):
     assert done.exit_code == code
     assert said in done.stderr
     assert done.stdout == ""
+
+
+@pytest.mark.usefixtures("support")
+def test_a_locked_out_person_gets_a_code_for_a_new_password(coach):
+    coach("user", "add", "--team", "order-support", "Kim Lee", "--role", "lead", "--email", "kim@example.com")
+    done = coach("user", "reset", "kim lee")
+    assert "/console/invitation, with kim@example.com" in done.stderr
+    with opened() as db:
+        invitations.accept(db, "kim@example.com", done.stdout.strip(), "blue kettle sings at noon")
+        assert accounts.sign_in(db, "kim@example.com", "blue kettle sings at noon")
+
+
+@pytest.mark.usefixtures("support")
+def test_whoever_cannot_get_a_code_is_named(coach):
+    coach("user", "add", "--team", "order-support", "Jo Park")
+    assert "nobody called “Lee”" in coach("user", "reset", "Lee").stderr
+    assert "Jo Park has no e-mail address" in coach("user", "reset", "Jo Park").stderr

@@ -3,7 +3,7 @@
 import pytest
 
 from coach_api.libraries import Library
-from coach_api.services import audit, demo, libraries, teams, tokens
+from coach_api.services import accounts, audit, demo, libraries, teams, tokens
 from coach_api.services.snapshot import Snapshots
 from coach_api.storage.models import Purpose
 
@@ -73,3 +73,10 @@ def test_each_token_lets_the_demo_agent_in(sqlite_db):
     found = [tokens.find_by_hash(sqlite_db, tokens.digest(token)) for token in (first, second)]
     assert [(who.team_slug, who.agent) for who in found] == [(demo.SLUG, demo.AGENT)] * 2
     assert first != second
+
+
+def test_the_lead_gets_in_with_the_latest_password_alone(seeded):
+    first, second = demo.let_lead_in(seeded), demo.let_lead_in(seeded)
+    assert accounts.sign_in(seeded, demo.LEAD_EMAIL, second)
+    with pytest.raises(accounts.SignInRefused):
+        accounts.sign_in(seeded, demo.LEAD_EMAIL, first)
