@@ -24,7 +24,8 @@ from coach_api.engine.conversation import Channel
 from coach_api.engine.rule import TITLE_LENGTH, Mode, Rule, Severity
 from coach_api.engine.written import CODE_PREFIX, Place
 from coach_api.errors import Conflict, InvalidInput, NotFound, Problem
-from coach_api.services import audit, checks
+from coach_api.services import audit, checks, merging
+from coach_api.services.merging import ChangedMeanwhile, Difference, Fields
 from coach_api.storage import teams
 from coach_api.storage import written_rules as rows
 from coach_api.storage.models import WrittenRule
@@ -94,58 +95,112 @@ def add(db: Database, team: str, rule: Values, actor: str) -> WrittenRule:
         InvalidInput: every field that is missing, unknown or cannot be used; a pattern too large beside the team's others.
         Conflict: the team has as many as it can have.
     """
+    values = whole(rule)
+    with db.session() as session:
+        return add_within(session, teams.get(session, team, lock=True).id, values, actor)
+
+
+def update(
+    db: Database, team: str, rule_id: int, changes: Values, actor: str, *, basis: str | None = None
+) -> WrittenRule:
+    """Change some fields of a rule and return it whole; `basis` is the digest of the fields that were to be changed.
+
+    Raises:
+        NotFound: there is no such team or rule.
+        InvalidInput: every field that is unknown or cannot be used; a pattern too large beside the team's others.
+        ChangedMeanwhile: its fields are not those of the basis; nothing is changed.
+    """
+    passed = _passed(changes)
+    with db.session() as session:
+        found = teams.get(session, team, lock=True)
+        stored = _one(session, found.id, rule_id)
+        _check_basis(session, stored, basis)
+        return update_within(session, stored, passed, actor)
+
+
+def save(db: Database, team: str, rule_id: int, base: Fields, wanted: Values, actor: str) -> tuple[Difference, ...]:
+    """Store what a form changed of the fields that it was opened with; return what others changed of them meanwhile.
+
+    Raises:
+        NotFound: there is no such team or rule; it may have been deleted since.
+        InvalidInput: every field that cannot be used; nothing is changed.
+        ChangedMeanwhile: somebody else gave a field another value since; nothing is changed.
+    """
+    passed = _passed(wanted)
+    with db.session() as session:
+        found = teams.get(session, team, lock=True)
+        stored = _one(session, found.id, rule_id)
+        merged = merging.merge(base, values_of(stored), passed)
+        if merged.clashing:
+            raise ChangedMeanwhile(merged, _steps(session, stored, base))
+        update_within(session, stored, merged.fields, actor)
+    return merged.theirs
+
+
+def whole(rule: Values) -> dict[str, Any]:
+    """Return all fields of a new rule, once they can be used.
+
+    Raises:
+        InvalidInput: every field that is missing, unknown or cannot be used.
+    """
     problems = checks.missing(rule, (field for field in CHECKS if field not in OPTIONAL))
     values = {**OPTIONAL, **checks.checked(rule, CHECKS, problems)}
     if problems:
         raise InvalidInput(problems)
     written.build(_written(0, values))
-    with db.session() as session:
-        found = teams.get(session, team, lock=True)
-        others = rows.of_team(session, found.id)
-        if len(others) >= MOST_RULES:
-            raise Conflict(f"There are {MOST_RULES} rules of the team's own already, which is the most it can have.")
-        _size_with(sum(map(_size, others)), _written(0, values))
-        stored = rows.add(session, WrittenRule(team_id=found.id, **values))
-        audit.record(session, found.id, actor, ("add", f"rule {code(stored)}"), after=values_of(stored))
+    return values
+
+
+def add_within(session: Session, team_id: str, values: Mapping[str, Any], actor: str) -> WrittenRule:
+    """Add a rule, all of whose fields are there, within a transaction that holds the team's lock; it raises what `add` does."""
+    others = rows.of_team(session, team_id)
+    if len(others) >= MOST_RULES:
+        raise Conflict(f"There are {MOST_RULES} rules of the team's own already, which is the most it can have.")
+    _size_with(sum(map(_size, others)), _written(0, values))
+    stored = rows.add(session, WrittenRule(team_id=team_id, **values))
+    audit.record(session, team_id, actor, ("add", f"rule {code(stored)}"), after=values_of(stored))
     return stored
 
 
-def update(db: Database, team: str, rule_id: int, changes: Values, actor: str) -> WrittenRule:
-    """Change some fields of a rule and return it whole.
-
-    Raises:
-        NotFound: there is no such team or rule.
-        InvalidInput: every field that is unknown or cannot be used; a pattern too large beside the team's others.
-    """
-    problems: list[Any] = []
-    passed = checks.checked(changes, CHECKS, problems)
-    if problems:
-        raise InvalidInput(problems)
-    with db.session() as session:
-        found = teams.get(session, team, lock=True)
-        stored = _one(session, found.id, rule_id)
-        before = values_of(stored)
-        changed = _written(rule_id, before | passed)
-        written.build(changed)
-        _size_with(sum(_size(row) for row in rows.of_team(session, found.id) if row.id != rule_id), changed)
-        rows.update(session, stored, passed)
-        after = values_of(stored)
-        audit.record(session, found.id, actor, ("update", f"rule {code(stored)}"), before=before, after=after)
+def update_within(session: Session, stored: WrittenRule, changes: Mapping[str, Any], actor: str) -> WrittenRule:
+    """Change fields of a rule within a transaction that holds the team's lock; it raises what `update` does."""
+    before = values_of(stored)
+    if before == {**before, **changes}:
+        return stored
+    changed = _written(stored.id, {**before, **changes})
+    written.build(changed)
+    _size_with(sum(_size(row) for row in rows.of_team(session, stored.team_id) if row.id != stored.id), changed)
+    rows.update(session, stored, changes)
+    audit.record(
+        session, stored.team_id, actor, ("update", f"rule {code(stored)}"), before=before, after=values_of(stored)
+    )
     return stored
 
 
-def delete(db: Database, team: str, rule_id: int, actor: str) -> None:
-    """Delete a rule.
+def delete(db: Database, team: str, rule_id: int, actor: str, *, basis: str | None = None) -> None:
+    """Delete a rule; `basis` is the digest of its fields as whoever deletes it has seen them.
 
     Raises:
         NotFound: there is no such team or rule.
+        ChangedMeanwhile: its fields are not those of the basis; it stays.
     """
     with db.session() as session:
         found = teams.get(session, team, lock=True)
         stored = _one(session, found.id, rule_id)
+        _check_basis(session, stored, basis)
         before = values_of(stored)
         rows.delete(session, stored)
         audit.record(session, found.id, actor, ("delete", f"rule {code(stored)}"), before=before)
+
+
+def get(db: Database, team: str, rule_id: int) -> WrittenRule:
+    """Return one of a team's own rules.
+
+    Raises:
+        NotFound: there is no such team or rule.
+    """
+    with db.reading() as session:
+        return _one(session, teams.get(session, team).id, rule_id)
 
 
 def built(db: Database, team: str, rule_id: int) -> Rule:
@@ -187,6 +242,37 @@ def code(rule: WrittenRule) -> str:
 def values_of(rule: WrittenRule) -> dict[str, Any]:
     """Return a rule's fields."""
     return {field: getattr(rule, field) for field in CHECKS}
+
+
+def built_from(values: Values) -> Rule:
+    """Return the rule that fields stand for, which need not be stored: to try it out.
+
+    Raises:
+        InvalidInput: every field that is missing, unknown or cannot be used.
+    """
+    return written.build(_written(0, whole(values)))
+
+
+def _passed(values: Values) -> dict[str, Any]:
+    problems: list[Problem] = []
+    passed = checks.checked(values, CHECKS, problems)
+    if problems:
+        raise InvalidInput(problems)
+    return passed
+
+
+def _check_basis(session: Session, stored: WrittenRule, basis: str | None) -> None:
+    now = values_of(stored)
+    if basis in (None, merging.digest(now)):
+        return
+    base = merging.known(session, (stored.team_id, f"rule {code(stored)}"), basis)
+    if base is None:
+        raise ChangedMeanwhile(merging.NOTHING)
+    raise ChangedMeanwhile(merging.merge(base, now, {}), _steps(session, stored, base))
+
+
+def _steps(session: Session, stored: WrittenRule, base: Fields) -> tuple[merging.Step, ...]:
+    return merging.steps_since(session, (stored.team_id, f"rule {code(stored)}"), base, dict)
 
 
 def _written(rule_id: int, values: Mapping[str, Any]) -> written.WrittenRule:
