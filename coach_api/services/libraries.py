@@ -11,7 +11,9 @@ No two entries of a kind say the same: one link for a URL, one saved reply for a
 once for a purpose.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,7 +32,30 @@ LONGEST_TITLE = 200
 LONGEST_TERM = 80
 LONGEST_PLAIN = 200
 LONGEST_TEXT = 8_000  # what a draft may hold
+LONGEST_SEARCH = 200
+PAGE = 50  # entries
 Values = Mapping[str, object]
+
+
+class Outdated(Conflict):
+    """Somebody changed an entry since it was read; `stored` is how it is now, `basis` what tells that from later."""
+
+    def __init__(self, stored: Mapping[str, Any]) -> None:
+        super().__init__(
+            "Somebody changed this entry since you opened it. Nothing was saved: look at both, then decide."
+        )
+        self.stored = stored
+        self.basis = basis(stored)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a library: its entries, its number from 1 on, the number of the last, and how many entries were found."""
+
+    entries: Sequence[Entry]
+    number: int
+    last: int
+    found: int
 
 
 @dataclass(frozen=True)
@@ -101,9 +126,55 @@ def of_team(db: Database, team: str, kind: str) -> Sequence[Entry]:
     Raises:
         NotFound: there is no such team or kind.
     """
-    table = _kind(kind).table
+    table = find_kind(kind).table
     with db.reading() as session:
         return rows.of_team(session, table, teams.get(session, team).id)
+
+
+def page(db: Database, team: str, kind: str, search: str = "", *, number: int = 1, size: int = PAGE) -> Page:
+    """Return a page of a team's entries that hold a text anywhere, newest first; the last one where there are fewer.
+
+    Raises:
+        NotFound: there is no such team or kind.
+    """
+    table = find_kind(kind).table
+    wanted = " ".join(search.split())[:LONGEST_SEARCH]
+    with db.reading() as session:
+        team_id = teams.get(session, team).id
+        shown = max(1, number)
+        entries, found = rows.search(session, table, team_id, wanted, (min(shown - 1, MOST_ENTRIES) * size, size))
+        last = max(1, -(-found // size))
+        if shown > last:
+            shown = last
+            entries, found = rows.search(session, table, team_id, wanted, ((last - 1) * size, size))
+    return Page(entries, shown, last, found)
+
+
+def get(db: Database, team: str, kind: str, entry_id: int) -> Entry:
+    """Return one entry.
+
+    Raises:
+        NotFound: there is no such team, kind or entry.
+    """
+    of_kind = find_kind(kind)
+    with db.reading() as session:
+        return _one(session, of_kind, teams.get(session, team).id, entry_id)
+
+
+def counts(db: Database, team: str) -> dict[str, int]:
+    """Return how many entries a team has of each kind.
+
+    Raises:
+        NotFound: there is no such team.
+    """
+    with db.reading() as session:
+        team_id = teams.get(session, team).id
+        return {kind.name: rows.count(session, kind.table, team_id) for kind in KINDS.values()}
+
+
+def basis(values: Mapping[str, Any]) -> str:
+    """Return what tells an entry's values from others: who changes it says by it which values they saw."""
+    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def add(db: Database, team: str, kind: str, entry: Values, actor: str) -> Entry:
@@ -114,28 +185,30 @@ def add(db: Database, team: str, kind: str, entry: Values, actor: str) -> Entry:
         InvalidInput: every field that is missing, unknown or cannot be used.
         Conflict: there is one that says the same, or the library is full.
     """
-    of_kind = _kind(kind)
+    of_kind = find_kind(kind)
     values = _checked(of_kind, entry)
     with db.session() as session:
         found = teams.get(session, team, lock=True)
-        there = rows.of_team(session, of_kind.table, found.id)
-        if len(there) >= MOST_ENTRIES:
+        if rows.count(session, of_kind.table, found.id) >= MOST_ENTRIES:
             raise Conflict(f"There are {MOST_ENTRIES:,} {kind} already, which is the most a team can have.")
-        _refuse_double(of_kind, values, there)
+        _refuse_double(session, of_kind, found.id, values)
         stored = rows.add(session, of_kind.table(team_id=found.id, **values))
         audit.record(session, found.id, actor, ("add", f"{kind} {stored.id}"), after=of_kind.values(stored))
     return stored
 
 
-def update(db: Database, team: str, kind: str, entry_id: int, changes: Values, actor: str) -> Entry:
-    """Change some fields of an entry and return it whole.
+def update(  # noqa: PLR0913 where, which, what, who, and what they saw
+    db: Database, team: str, kind: str, entry_id: int, changes: Values, actor: str, *, seen: str | None = None
+) -> Entry:
+    """Change some fields of an entry and return it whole; `seen` is the basis of the values that were changed.
 
     Raises:
         NotFound: there is no such team, kind or entry.
         InvalidInput: every field that is unknown or cannot be used.
+        Outdated: somebody changed it in between.
         Conflict: there is another that says the same.
     """
-    of_kind = _kind(kind)
+    of_kind = find_kind(kind)
     problems: list[Problem] = []
     passed = checks.checked(changes, of_kind.checks, problems)
     if problems:
@@ -144,25 +217,29 @@ def update(db: Database, team: str, kind: str, entry_id: int, changes: Values, a
         found = teams.get(session, team, lock=True)
         entry = _one(session, of_kind, found.id, entry_id)
         before = of_kind.values(entry)
-        others = [other for other in rows.of_team(session, of_kind.table, found.id) if other.id != entry_id]
-        _refuse_double(of_kind, before | passed, others)
+        _refuse_outdated(before, seen)
+        if before | passed == before:
+            return entry
+        _refuse_double(session, of_kind, found.id, before | passed, but=entry_id)
         rows.update(session, entry, passed)
         after = of_kind.values(entry)
         audit.record(session, found.id, actor, ("update", f"{kind} {entry_id}"), before=before, after=after)
     return entry
 
 
-def delete(db: Database, team: str, kind: str, entry_id: int, actor: str) -> None:
-    """Delete an entry.
+def delete(db: Database, team: str, kind: str, entry_id: int, actor: str, *, seen: str | None = None) -> None:
+    """Delete an entry; `seen` is the basis of the values that it had when somebody decided so.
 
     Raises:
         NotFound: there is no such team, kind or entry.
+        Outdated: somebody changed it in between.
     """
-    of_kind = _kind(kind)
+    of_kind = find_kind(kind)
     with db.session() as session:
         found = teams.get(session, team, lock=True)
         entry = _one(session, of_kind, found.id, entry_id)
         before = of_kind.values(entry)
+        _refuse_outdated(before, seen)
         rows.delete(session, entry)
         audit.record(session, found.id, actor, ("delete", f"{kind} {entry_id}"), before=before)
 
@@ -176,7 +253,7 @@ def replace_all(db: Database, team: str, kind: str, entries: Sequence[Values], a
         NotFound: there is no such team or kind.
         InvalidInput: every problem; pointers begin with the entry's place in the list, from 0.
     """
-    of_kind = _kind(kind)
+    of_kind = find_kind(kind)
     values = _all_checked(of_kind, entries)
     with db.session() as session:
         found = teams.get(session, team, lock=True)
@@ -188,7 +265,12 @@ def replace_all(db: Database, team: str, kind: str, entries: Sequence[Values], a
     return len(values)
 
 
-def _kind(name: str) -> Kind:
+def find_kind(name: str) -> Kind:
+    """Return a kind by its name.
+
+    Raises:
+        NotFound: there is none.
+    """
     if name not in KINDS:
         raise NotFound(f"There is no library “{name}”; there are: {', '.join(KINDS)}.")
     return KINDS[name]
@@ -228,12 +310,19 @@ def _all_checked(kind: Kind, entries: Sequence[Values]) -> list[dict[str, Any]]:
     return values
 
 
-def _refuse_double(kind: Kind, values: Mapping[str, Any], there: Iterable[Entry]) -> None:
+def _refuse_double(
+    session: Session, kind: Kind, team_id: str, values: Mapping[str, Any], *, but: int | None = None
+) -> None:
     key = kind.key(values)
-    for entry in there:
-        if kind.key(kind.values(entry)) == key:
+    for stored in rows.columns(session, kind.table, team_id, kind.unique):
+        if stored[0] != but and kind.key(dict(zip(kind.unique, stored[1:], strict=True))) == key:
             fields = " and ".join(kind.unique)
-            raise Conflict(f"Entry {entry.id} has the same {fields} already.")
+            raise Conflict(f"Entry {stored[0]} has the same {fields} already.")
+
+
+def _refuse_outdated(stored: Mapping[str, Any], seen: str | None) -> None:
+    if seen is not None and seen != basis(stored):
+        raise Outdated(stored)
 
 
 def _one(session: Session, kind: Kind, team_id: str, entry_id: int) -> Entry:

@@ -241,3 +241,69 @@ def test_a_change_that_cannot_be_used_is_refused_where_it_stands(db, kind):
 def test_an_entry_id_that_nothing_has_is_a_clear_error(db, entry_id):
     with pytest.raises((NotFound, InvalidInput)):
         libraries.delete(db, "shop", "links", entry_id, "cli")
+
+
+def test_a_page_holds_the_newest_first_and_the_last_page_stands_in_for_those_behind_it(db):
+    libraries.replace_all(db, "shop", "links", links(7), "cli")
+    first = libraries.page(db, "shop", "links", size=3)
+    assert ([link.title for link in first.entries], first.number, first.last, first.found) == (
+        ["Page 6", "Page 5", "Page 4"],
+        1,
+        3,
+        7,
+    )
+    for number in (3, 99, 10**30):
+        page = libraries.page(db, "shop", "links", size=3, number=number)
+        assert ([link.title for link in page.entries], page.number) == (["Page 0"], 3)
+    assert libraries.page(db, "shop", "links", number=-5).number == 1
+    assert libraries.page(db, "shop", "glossary") == libraries.Page([], 1, 1, 0)
+
+
+@pytest.mark.parametrize("search", ["größe", "GRÖSSE TABLE", "size/a_b", "50%", "ärmel", "Ärmel", "  50%  off "])
+def test_a_search_looks_at_every_word_of_an_entry(db, search):
+    libraries.replace_all(db, "shop", "links", links(3), "cli")
+    entry = {
+        "title": "Größe table 50% off, GRÖSSE table",
+        "url": "https://help.shop.example/size/a_b",
+        "keywords": ["Ärmel"],
+    }
+    libraries.add(db, "shop", "links", entry, "cli")
+    found = libraries.page(db, "shop", "links", search)
+    assert [link.title for link in found.entries] == [entry["title"]]
+    assert found.found == 1
+
+
+def test_what_stands_for_anything_elsewhere_is_only_itself_in_a_search(db):
+    libraries.replace_all(db, "shop", "links", links(3), "cli")
+    assert [libraries.page(db, "shop", "links", search).found for search in ("%", "_", "\\", "'", '"')] == [0] * 5
+
+
+def test_how_many_there_are_is_counted_for_each_kind(db):
+    libraries.replace_all(db, "shop", "links", links(3), "cli")
+    assert libraries.counts(db, "shop") == {
+        "links": 3,
+        "saved-replies": 0,
+        "glossary": 0,
+        "prepared-replies": 0,
+    }
+
+
+@kinds
+def test_a_later_save_is_told_what_changed_in_between(db, kind):
+    added = libraries.add(db, "shop", kind, GOOD[kind], "cli")
+    seen = libraries.basis(GOOD[kind])
+    libraries.update(db, "shop", kind, added.id, OTHER[kind], "one", seen=seen)
+    with pytest.raises(libraries.Outdated) as caught:
+        libraries.update(db, "shop", kind, added.id, GOOD[kind], "two", seen=seen)
+    assert caught.value.stored == GOOD[kind] | OTHER[kind]
+    with pytest.raises(libraries.Outdated):
+        libraries.delete(db, "shop", kind, added.id, "two", seen=seen)
+    assert fields(libraries.get(db, "shop", kind, added.id), kind) == GOOD[kind] | OTHER[kind]
+    libraries.delete(db, "shop", kind, added.id, "two", seen=caught.value.basis)
+
+
+def test_saving_what_is_stored_already_changes_nothing(db, shop):
+    added = libraries.add(db, "shop", "links", GOOD["links"], "cli")
+    libraries.update(db, "shop", "links", added.id, GOOD["links"], "cli")
+    assert teams.versions(db) == {shop.id: shop.version + 1}
+    assert audit.latest(db, "shop")[0].action == "add"
