@@ -51,7 +51,7 @@ def change(
         InvalidInput: the rule refuses the result; nothing is changed.
         ChangedMeanwhile: the override is not that of the basis; nothing is changed.
     """
-    _check_texts(patch)
+    check_texts(patch)
     with db.session() as session:
         found = teams.get(session, team, lock=True)
         before = stored(session, found.id, rule)
@@ -70,7 +70,7 @@ def save(db: Database, team: str, rule: Rule, base: Fields, wanted: Fields, acto
         ChangedMeanwhile: somebody else gave a field another value since; nothing is changed.
     """
     override = override_of(wanted)
-    _check_texts(override)
+    check_texts(override)
     rule.configure(override)
     with db.session() as session:
         found = teams.get(session, team, lock=True)
@@ -191,7 +191,8 @@ def _steps(session: Session, team_id: str, rule: Rule, base: Fields) -> tuple[me
     return merging.steps_since(session, (team_id, subject(rule)), base, lambda kept: fields_of(rule, kept))
 
 
-def _check_texts(values: Mapping[str, Any]) -> None:
+def check_texts(values: Mapping[str, Any]) -> None:
+    """Make sure that the texts in an override can be stored; raises InvalidInput where one cannot."""
     problems = [Problem(pointer, reason) for pointer, reason in _unstorable("", values)]
     if problems:
         raise InvalidInput(problems)

@@ -151,12 +151,26 @@ def whole(rule: Values) -> dict[str, Any]:
     return values
 
 
+def check_together(rules: Sequence[Mapping[str, Any]]) -> None:
+    """Make sure that a team can have these rules, each with all its fields, at once.
+
+    Raises:
+        InvalidInput: they are too many, or their patterns too large.
+    """
+    if len(rules) > MOST_RULES:
+        raise InvalidInput([Problem("/written", f"would make {len(rules)} own rules, and {MOST_RULES} is the most")])
+    size = sum(map(_size, rules))
+    if size > written.LARGEST_TEAM:
+        reason = f"would have patterns of {size:,} instructions together, and {written.LARGEST_TEAM:,} is the most"
+        raise InvalidInput([Problem("/written", reason)])
+
+
 def add_within(session: Session, team_id: str, values: Mapping[str, Any], actor: str) -> WrittenRule:
     """Add a rule, all of whose fields are there, within a transaction that holds the team's lock; it raises what `add` does."""
     others = rows.of_team(session, team_id)
     if len(others) >= MOST_RULES:
         raise Conflict(f"There are {MOST_RULES} rules of the team's own already, which is the most it can have.")
-    _size_with(sum(map(_size, others)), _written(0, values))
+    _size_with(sum(_size(values_of(row)) for row in others), _written(0, values))
     stored = rows.add(session, WrittenRule(team_id=team_id, **values))
     audit.record(session, team_id, actor, ("add", f"rule {code(stored)}"), after=values_of(stored))
     return stored
@@ -169,7 +183,8 @@ def update_within(session: Session, stored: WrittenRule, changes: Mapping[str, A
         return stored
     changed = _written(stored.id, {**before, **changes})
     written.build(changed)
-    _size_with(sum(_size(row) for row in rows.of_team(session, stored.team_id) if row.id != stored.id), changed)
+    others = [row for row in rows.of_team(session, stored.team_id) if row.id != stored.id]
+    _size_with(sum(_size(values_of(row)) for row in others), changed)
     rows.update(session, stored, changes)
     audit.record(
         session, stored.team_id, actor, ("update", f"rule {code(stored)}"), before=before, after=values_of(stored)
@@ -311,10 +326,10 @@ def _size_with(others: int, rule: written.WrittenRule) -> int:
     return total
 
 
-def _size(row: WrittenRule) -> int:
+def _size(values: Mapping[str, Any]) -> int:
     """Return the instructions of a stored rule's pattern; one that no longer compiles never runs."""
     try:
-        return written.program_size(_written(row.id, values_of(row)))
+        return written.program_size(_written(0, values))
     except InvalidInput:
         return 0
 
