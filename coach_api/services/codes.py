@@ -2,7 +2,9 @@
 
 import secrets
 
-from coach_api.services.pairing import ALPHABET, GROUP, LENGTH
+ALPHABET = "ACDEFGHJKMNPQRTVWXYZ234679"  # none that is taken for another: no 0 O, 1 I L, 5 S, 8 B, U
+GROUP, GROUPS = 4, 3
+LENGTH = GROUP * GROUPS
 
 
 def make() -> str:
@@ -12,5 +14,5 @@ def make() -> str:
 
 
 def typed(text: str) -> str:
-    """Return a code as it was typed in the form it is hashed in; case, spaces and dashes do not matter."""
-    return "".join(text.split()).replace("-", "").upper()
+    """Return a code as it was typed in the form it is hashed in; case, spaces, dashes and the like do not matter."""
+    return "".join(character for character in text.upper() if character in ALPHABET)

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy.orm import Session
-
 from coach_api.errors import Conflict, Forbidden, InvalidInput, NotFound, Problem
-from coach_api.services import accounts, audit, codes, passwords
+from coach_api.services import accounts, audit, codes, passwords, rights
 from coach_api.storage import accounts as rows
-from coach_api.storage.models import OneTimeCode, Role, User, utc_now
+from coach_api.storage.models import OneTimeCode, utc_now
 from coach_api.storage.session import Database
 
 LIFETIME = timedelta(hours=72)
@@ -43,7 +41,7 @@ def invite(db: Database, user_id: str, actor: str, *, issuer_id: str | None, tea
             raise NotFound("There is no such person.")
         if user.email is None:
             raise Conflict(f"{user.name} has no e-mail address, and signs in with one. Add it first.")
-        if not _may_let_in(session, issuer_id, user):
+        if not rights.is_theirs_alone(session, issuer_id, user):
             raise Forbidden(
                 f"{user.name} has a password already or belongs to other teams too, so only an admin can do this."
             )
@@ -76,7 +74,7 @@ def accept(db: Database, email: str, code: str, password: str) -> str:
         present = rows.get(session, user.id)
         if still is None or still.id != stored.id or present is None:
             raise _refused()
-        if not _may_let_in(session, still.issuer_id, present):
+        if not rights.is_theirs_alone(session, still.issuer_id, present):
             raise _refused()
         accounts.put_password(session, present.id, password_hash)
         audit.record(session, None, accounts.actor_name(present), ("accept invitation", f"user {present.id}"))
@@ -88,14 +86,3 @@ def _refused() -> accounts.CodeRefused:
         "The e-mail address or the code is wrong, or the code is used or older than 72 hours. "
         "Check both, or ask for a new code."
     )
-
-
-def _may_let_in(session: Session, issuer_id: str | None, user: User) -> bool:
-    if issuer_id is None:
-        return True
-    issuer = rows.get(session, issuer_id)
-    if issuer is None or issuer.is_admin:
-        return issuer is not None
-    led = {place.team_id for place in rows.places(session, issuer.id) if place.role is Role.LEAD}
-    theirs = {place.team_id for place in rows.places(session, user.id)}
-    return bool(theirs) and theirs <= led and not user.is_admin and rows.credential(session, user.id) is None

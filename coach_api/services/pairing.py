@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import ClassVar
@@ -10,7 +9,7 @@ from typing import ClassVar
 from sqlalchemy.orm import Session
 
 from coach_api.errors import CoachError, InvalidInput, Problem
-from coach_api.services import audit, checks, members, tokens
+from coach_api.services import audit, checks, codes, members, rights, tokens
 from coach_api.storage import pairing as rows
 from coach_api.storage import teams
 from coach_api.storage import tokens as token_rows
@@ -18,9 +17,7 @@ from coach_api.storage.models import PairingCode, utc_now
 from coach_api.storage.session import Database
 from coach_api.storage.tokens import Identity
 
-ALPHABET = "ACDEFGHJKMNPQRTVWXYZ234679"  # none that is taken for another: no 0 O, 1 I L, 5 S, 8 B, U
-GROUP, GROUPS = 4, 3
-LENGTH = GROUP * GROUPS  # 56 bits, of which the 37 after the first group are not known from the database
+SELECTOR = codes.GROUP  # characters by which a code is found; the database knows nothing of the 37 bits after them
 LIFETIME = timedelta(minutes=15)
 MOST_WRONG_TRIES = 5
 
@@ -45,21 +42,26 @@ class Paired:
     identity: Identity
 
 
-def create(db: Database, team: str, agent: str, actor: str) -> str:
+def create(db: Database, team: str, agent: str, actor: str, *, asker_id: str | None = None) -> str:
     """Make a code for one browser of a member and return it, as people read it: `K7QF-2M9X-TB4D`.
+
+    `asker_id` is who asks for it; None is the command line.
 
     Raises:
         NotFound: there is no such team or member.
+        Forbidden: whoever asks may not hold a token of this member.
     """
-    code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    shown = codes.make()
+    code = codes.typed(shown)
     expires_at = utc_now() + LIFETIME
     code_hash = _digest(code)
     with db.session() as session:
         found = teams.get(session, team, lock=True)
         member = members.named(session, found.id, agent)
+        rights.check_may_stand_for(session, asker_id, member)
         rows.forget_expired(session, utc_now())
         stored = PairingCode(
-            selector=code[:GROUP],
+            selector=code[:SELECTOR],
             code_hash=code_hash,
             team_id=found.id,
             user_id=member.user_id,
@@ -69,7 +71,7 @@ def create(db: Database, team: str, agent: str, actor: str) -> str:
         rows.add(session, stored)
         after = {"agent": member.name, "expires_at": expires_at.isoformat()}
         audit.record(session, found.id, actor, ("create", "pairing code"), after=after)
-    return "-".join(code[start : start + GROUP] for start in range(0, LENGTH, GROUP))
+    return shown
 
 
 def pair(db: Database, typed: str, device: str) -> Paired:
@@ -85,11 +87,11 @@ def pair(db: Database, typed: str, device: str) -> Paired:
     )
     if problems:
         raise InvalidInput(problems)
-    code = "".join(character for character in typed.upper() if character in ALPHABET)
+    code = codes.typed(typed)
     given = _digest(code)  # outside of the transaction, and for wrong codes too: it takes long on purpose
     with db.session() as session:
         now = utc_now()
-        stored = rows.claim(session, code[:GROUP], now)
+        stored = rows.claim(session, code[:SELECTOR], now)
         paired = None if stored is None else _exchange(session, stored, given, label, now)
     if paired is None:  # only now: the wrong try is to be kept
         raise CodeNotAccepted
@@ -113,4 +115,4 @@ def _exchange(session: Session, stored: PairingCode, given: str, label: str, now
 
 def _digest(code: str) -> str:
     """Return a hash that is slow to guess from, for a code has fewer bits than a token."""
-    return hashlib.scrypt(code.encode(), salt=code[:GROUP].encode(), n=2**14, r=8, p=1).hex()
+    return hashlib.scrypt(code.encode(), salt=code[:SELECTOR].encode(), n=2**14, r=8, p=1).hex()

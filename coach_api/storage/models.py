@@ -151,7 +151,10 @@ def _of_member() -> ForeignKeyConstraint:
 
 
 class Token(Base):
-    """What an agent's browser shows to be let in: only its hash, and the last four characters to tell it by."""
+    """What an agent's browser shows to be let in: only its hash, and the last four characters to tell it by.
+
+    `last_used_on` is a day (in UTC), for a lead needs no agent's hours.
+    """
 
     __tablename__ = "tokens"
     __table_args__ = (
@@ -169,6 +172,7 @@ class Token(Base):
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
     expires_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
+    last_used_on: Mapped[date | None]
 
 
 class PairingCode(Base):
@@ -392,7 +396,7 @@ class Rest(Base):
 
 
 class AuditEntry(Base):
-    """Who changed what, and how it was before and after; stays when its team goes."""
+    """Who changed what, and how it was before and after; stays when its team goes. `undoes` is the entry it takes back."""
 
     __tablename__ = "audit_entries"
     __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 as above
@@ -405,6 +409,7 @@ class AuditEntry(Base):
     subject: Mapped[str]
     before: Mapped[dict[str, Any] | None]
     after: Mapped[dict[str, Any] | None]
+    undoes: Mapped[int | None] = mapped_column(index=True)
 
 
 class Secret(Base):

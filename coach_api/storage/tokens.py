@@ -1,8 +1,8 @@
 """Tokens of agents' browsers, by their hashes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
@@ -13,7 +13,7 @@ from coach_api.storage.models import Member, Role, Team, Token, User
 
 @dataclass(frozen=True, slots=True)
 class IssuedToken:
-    """A token as a list shows it; `hint` is its last four characters."""
+    """A token as a list shows it; `hint` is its last four characters, `last_used_on` a day in UTC."""
 
     id: int
     user_id: str
@@ -23,6 +23,7 @@ class IssuedToken:
     created_at: datetime
     expires_at: datetime | None
     revoked_at: datetime | None
+    last_used_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,20 @@ def revoke(session: Session, team_id: str, token_id: int, at: datetime) -> None:
     of_this = Token.team_id == team_id, Token.id == token_id, Token.revoked_at.is_(None)
     session.execute(update(Token).where(*of_this).values(revoked_at=at))
     teams.bump(session, team_id)
+
+
+def note_use(session: Session, token_ids: Collection[int], day: date) -> None:
+    """Note the day on which tokens were used last; no worker holds it in memory, so the team's version stays."""
+    earlier = Token.last_used_on.is_(None) | (Token.last_used_on < day)
+    session.execute(update(Token).where(Token.id.in_(sorted(token_ids)), earlier).values(last_used_on=day))
+
+
+def revoke_all(session: Session, user_id: str, at: datetime) -> int:
+    """Mark all tokens of a person as revoked, in all teams; return how many there were."""
+    living = update(Token).where(Token.user_id == user_id, Token.revoked_at.is_(None)).values(revoked_at=at)
+    ended = session.execute(living.returning(Token.team_id)).all()
+    teams.bump(session, *{row.team_id for row in ended})
+    return len(ended)
 
 
 def find(session: Session, token_hash: str, now: datetime) -> Identity | None:
@@ -111,6 +126,7 @@ def _issued(session: Session, *which: ColumnElement[bool]) -> list[IssuedToken]:
             Token.created_at,
             Token.expires_at,
             Token.revoked_at,
+            Token.last_used_on,
         )
         .join(User, User.id == Token.user_id)
         .where(*which)

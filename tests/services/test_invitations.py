@@ -82,12 +82,15 @@ def test_a_lead_invites_people_of_their_own_team(db):
     assert invitations.accept(db, made.email, made.code, GOOD) == kim
 
 
-@pytest.mark.parametrize("target", ["has a password", "is an admin", "is in another team", "is elsewhere", "oneself"])
+@pytest.mark.parametrize(
+    "target", ["has a password", "is an admin", "is in another team", "is elsewhere", "is a lead, too", "oneself"]
+)
 def test_a_lead_cannot_become_somebody_else(db, target):
     """Adding a known address to one's team and inviting it would otherwise take over that person."""
     lead = person(db, "lead@example.com")
     accounts.set_password(db, lead, GOOD, "test")
-    kim = person(db, "kim@example.com", team="yard" if target == "is elsewhere" else "shop")
+    team, role = "yard" if target == "is elsewhere" else "shop", "lead" if target == "is a lead, too" else "agent"
+    kim = person(db, "kim@example.com", team, role)
     match target:
         case "has a password":
             accounts.set_password(db, kim, GOOD, "test")
@@ -115,7 +118,7 @@ def test_an_admin_invites_anybody(db):
 
 
 def test_a_code_that_a_lead_handed_out_is_void_once_the_person_has_rights_elsewhere(db):
-    lead, kim = person(db, "lead@example.com"), person(db, "kim@example.com")
+    lead, kim = person(db, "lead@example.com"), person(db, "kim@example.com", role="agent")
     made = invite(db, kim, lead)
     members.add(db, "yard", "Kim", "cli", role="lead", email="kim@example.com")
     with pytest.raises(accounts.CodeRefused):

@@ -9,7 +9,8 @@ from sqlalchemy import select, update
 
 from coach_api.errors import InvalidInput, NotFound
 from coach_api.services import audit, members, pairing, teams, tokens
-from coach_api.services.pairing import ALPHABET, GROUP, LENGTH, CodeNotAccepted
+from coach_api.services.codes import ALPHABET, GROUP, LENGTH
+from coach_api.services.pairing import CodeNotAccepted
 from coach_api.storage.models import PairingCode, utc_now
 
 DEVICE = "Firefox on Windows"
