@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template
 
 from coach_api import rules
-from coach_api.api import examples, markdown, openapi
+from coach_api.api import examples, openapi
 from coach_api.api.examples import Json
-from coach_api.engine import page
+from coach_api.engine import markdown, page
 from coach_api.engine.rule import Bad, Good
 from coach_api.errors import NotFound
 

@@ -1,6 +1,6 @@
 """The little Markdown of docstrings."""
 
-from coach_api.api.markdown import Block, Piece, blocks
+from coach_api.engine.markdown import Block, Piece, blocks
 
 
 def test_headings_paragraphs_lists_and_code_are_told_apart():
