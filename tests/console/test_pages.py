@@ -133,6 +133,12 @@ def test_what_is_wrong_with_a_team_stands_beside_its_field(admin):
     assert "There is a team “harbour” already" in taken.text
 
 
+def test_fields_tell_browsers_and_password_managers_what_they_are(nobody):
+    page = nobody.get("/console/sign-in").text
+    assert 'name="email" type="email" value="" autocomplete="username" required autofocus>' in page
+    assert 'name="password" type="password" autocomplete="current-password" required>' in page
+
+
 def test_rights_count_from_the_next_page_on(console, lead):
     assert lead.get("/console/teams").status_code == 403
     make_admin(console.db, "lead@example.com")

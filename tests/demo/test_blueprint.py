@@ -35,7 +35,7 @@ def test_the_page_has_nothing_that_a_strict_content_policy_refuses(client):
 
 def test_every_file_that_the_page_names_is_served(client):
     page = client.get("/demo").text
-    for address in re.findall(r"(?:src|href)=\"([^\"]+)\"", page):
+    for address in re.findall(r"(?:src|<link[^>]* href)=\"([^\"]+)\"", page):
         with client.get(address) as file:
             assert file.status_code == 200, address
 
