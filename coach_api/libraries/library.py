@@ -1,10 +1,24 @@
 """One team's libraries, ready to be asked by rules."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from coach_api.engine.library import Link, LinkMatch, PreparedReply, SavedReply, SavedReplyMatch, Term
 from coach_api.engine.text import WORD
-from coach_api.libraries.search import Entry, Found, Index
+from coach_api.libraries.search import Candidate, Entry, Found, Index
+
+T = TypeVar("T", Link, SavedReply)
+
+
+@dataclass(frozen=True)
+class Near(Generic[T]):
+    """An entry that comes near to a text: its score, the words in common, and whether it would be offered."""
+
+    entry: T
+    score: float
+    words: tuple[str, ...]
+    offered: bool
 
 
 class Library:
@@ -28,7 +42,14 @@ class Library:
     def best_link(self, *texts: str) -> LinkMatch | None:
         """Return the link that fits the first text alone, else the one that fits all of them; None when none fits."""
         found = _best(self._links_index, texts)
-        return None if found is None else LinkMatch(self.links[found.number], round(found.score, 2))
+        return None if found is None else LinkMatch(self.links[found.number], _link_score(found.score))
+
+    def links_near(self, text: str) -> list[Near[Link]]:
+        """Return the links that come nearest to a text, best first; `best_link` returns the one that is offered."""
+        return [
+            Near(self.links[each.number], _link_score(each.share), each.words, each.fits)
+            for each in _near(self._links_index, text)
+        ]
 
     def best_saved_reply(self, *texts: str) -> SavedReplyMatch | None:
         """Return the saved reply that fits the first text alone, else the one that fits all of them; None when none fits.
@@ -38,7 +59,14 @@ class Library:
         found = _best(self._saved_index, texts)
         if found is None:
             return None
-        return SavedReplyMatch(self.saved_replies[found.number], round(found.score * (1 + found.covered) / 2, 2))
+        return SavedReplyMatch(self.saved_replies[found.number], _reply_score(found.score, found.covered))
+
+    def saved_replies_near(self, text: str) -> list[Near[SavedReply]]:
+        """Return the saved replies that come nearest to a text, best first; `best_saved_reply` returns the one offered."""
+        return [
+            Near(self.saved_replies[each.number], _reply_score(each.share, each.covered), each.words, each.fits)
+            for each in _near(self._saved_index, text)
+        ]
 
     def terms_in(self, text: str) -> tuple[tuple[Term, int, int], ...]:
         """Return the glossary terms in a text, longest first at each place, with start and end in code points."""
@@ -72,6 +100,18 @@ def _best(index: Index | None, texts: tuple[str, ...]) -> Found | None:
         return None
     queries = dict.fromkeys((texts[0], " ".join(texts)))
     return next((found for query in queries if (found := index.best(query))), None)
+
+
+def _near(index: Index | None, text: str) -> Sequence[Candidate]:
+    return [] if index is None else [each for each in index.candidates(text) if each.hits]
+
+
+def _link_score(share: float) -> float:
+    return round(share, 2)
+
+
+def _reply_score(share: float, covered: float) -> float:
+    return round(share * (1 + covered) / 2, 2)
 
 
 def _by_first_word(terms: Iterable[Term]) -> dict[str, list[tuple[list[str], Term]]]:

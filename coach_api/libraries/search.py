@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coach_api.engine.memory import digest
 from coach_api.engine.text import WORD
@@ -45,10 +45,24 @@ class Found:
 
 
 @dataclass(frozen=True)
-class _Match:
+class Candidate:
+    """An entry with words in common with a text: by its number, and the best of its title and keywords.
+
+    `hits` are the words in common, `share` their share of that title's or keyword's own words, `covered` their share of
+    the text's words; `fits` whether that is enough.
+    """
+
     number: int
-    hits: int  # words in common with the best of its title and keywords
-    share: float  # their share of that title's or keyword's own words
+    marked: str  # the title or keyword, a mark before each word in common
+    hits: int
+    share: float
+    covered: float
+    fits: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return the words in common."""
+        return tuple(word.replace(_MARK, "") for word in self.marked.split() if _MARK in word and content_words(word))
 
 
 class Index:
@@ -82,9 +96,14 @@ class Index:
         return found
 
     def _search(self, text: str) -> Found | None:
+        best = next((found for found in self.candidates(text)[:1] if found.fits), None)
+        return None if best is None else Found(best.number, best.share, best.covered)
+
+    def candidates(self, text: str) -> list[Candidate]:
+        """Return the entries that come nearest to a text, the nearest first; of these, the first may fit."""
         words = content_words(text)[:QUERY_WORDS]
         if not words:
-            return None
+            return []
         query = " OR ".join(f'"{word}"' for word in words)
         rows = self._db.execute(
             f"SELECT rowid, highlight(entries, 0, '{_MARK}', ''), highlight(entries, 1, '{_MARK}', '')"  # noqa: S608 a constant
@@ -92,13 +111,13 @@ class Index:
             (query, CANDIDATES),
         ).fetchall()
         flat = _flat(text)
-        matches = sorted((_match(*row, text=flat) for row in rows), key=lambda match: -match.share)
-        if not matches:
-            return None
-        best = matches[0]
-        covered = min(1.0, best.hits / len(words))
-        alone = len(matches) == 1 and covered >= ALONE
-        return Found(best.number, best.share, covered) if best.share >= MOST or alone else None
+        found = sorted(
+            (_candidate(*row, text=flat, words=len(words)) for row in rows), key=lambda candidate: -candidate.share
+        )
+        for first in found[:1]:
+            alone = len(found) == 1 and first.covered >= ALONE
+            found[0] = replace(first, fits=first.share >= MOST or alone)
+        return found
 
 
 def content_words(text: str) -> list[str]:
@@ -107,10 +126,11 @@ def content_words(text: str) -> list[str]:
     return list(dict.fromkeys(word for word in words if word not in IGNORED and len(word) > 1 and "'" not in word))
 
 
-def _match(number: int, title: str, keywords: str, *, text: str) -> _Match:
+def _candidate(number: int, title: str, keywords: str, *, text: str, words: int) -> Candidate:
     marked = (title, *keywords.split("\n"))
-    hits, share = max((_hits_and_share(phrase, text) for phrase in marked), key=lambda pair: pair[::-1])
-    return _Match(number, hits, share)
+    found = ((*_hits_and_share(phrase, text), phrase) for phrase in marked)
+    hits, share, phrase = max(found, key=lambda each: (each[1], each[0]))
+    return Candidate(number, phrase, hits, share, min(1.0, hits / words))
 
 
 def _hits_and_share(marked: str, text: str) -> tuple[int, float]:

@@ -11,8 +11,6 @@ No two entries of a kind say the same: one link for a URL, one saved reply for a
 once for a purpose.
 """
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,7 +18,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from coach_api.errors import Conflict, InvalidInput, NotFound, Problem
-from coach_api.services import audit, checks
+from coach_api.services import audit, checks, merging
+from coach_api.services.merging import ChangedMeanwhile, Difference, Fields
 from coach_api.storage import libraries as rows
 from coach_api.storage import teams
 from coach_api.storage.libraries import Entry
@@ -35,17 +34,6 @@ LONGEST_TEXT = 8_000  # what a draft may hold
 LONGEST_SEARCH = 200
 PAGE = 50  # entries
 Values = Mapping[str, object]
-
-
-class Outdated(Conflict):
-    """Somebody changed an entry since it was read; `stored` is how it is now, `basis` what tells that from later."""
-
-    def __init__(self, stored: Mapping[str, Any]) -> None:
-        super().__init__(
-            "Somebody changed this entry since you opened it. Nothing was saved: look at both, then decide."
-        )
-        self.stored = stored
-        self.basis = basis(stored)
 
 
 @dataclass(frozen=True)
@@ -172,11 +160,6 @@ def counts(db: Database, team: str) -> dict[str, int]:
         return {kind.name: rows.count(session, kind.table, team_id) for kind in KINDS.values()}
 
 
-def basis(values: Mapping[str, Any]) -> str:
-    """Return what tells an entry's values from others: who changes it says by it which values they saw."""
-    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:16]
-
-
 def add(db: Database, team: str, kind: str, entry: Values, actor: str) -> Entry:
     """Add an entry and return it with its id.
 
@@ -198,48 +181,60 @@ def add(db: Database, team: str, kind: str, entry: Values, actor: str) -> Entry:
 
 
 def update(  # noqa: PLR0913 where, which, what, who, and what they saw
-    db: Database, team: str, kind: str, entry_id: int, changes: Values, actor: str, *, seen: str | None = None
+    db: Database, team: str, kind: str, entry_id: int, changes: Values, actor: str, *, basis: str | None = None
 ) -> Entry:
-    """Change some fields of an entry and return it whole; `seen` is the basis of the values that were changed.
+    """Change some fields of an entry and return it whole; `basis` is the digest of the fields that somebody saw.
 
     Raises:
         NotFound: there is no such team, kind or entry.
         InvalidInput: every field that is unknown or cannot be used.
-        Outdated: somebody changed it in between.
+        ChangedMeanwhile: its fields are not those of the basis; nothing is changed.
         Conflict: there is another that says the same.
     """
     of_kind = find_kind(kind)
-    problems: list[Problem] = []
-    passed = checks.checked(changes, of_kind.checks, problems)
-    if problems:
-        raise InvalidInput(problems)
+    passed = _passed(of_kind, changes)
     with db.session() as session:
-        found = teams.get(session, team, lock=True)
-        entry = _one(session, of_kind, found.id, entry_id)
-        before = of_kind.values(entry)
-        _refuse_outdated(before, seen)
-        if before | passed == before:
-            return entry
-        _refuse_double(session, of_kind, found.id, before | passed, but=entry_id)
-        rows.update(session, entry, passed)
-        after = of_kind.values(entry)
-        audit.record(session, found.id, actor, ("update", f"{kind} {entry_id}"), before=before, after=after)
+        entry = _one(session, of_kind, teams.get(session, team, lock=True).id, entry_id)
+        _check_basis(session, of_kind, entry, basis)
+        _update(session, of_kind, entry, passed, actor)
     return entry
 
 
-def delete(db: Database, team: str, kind: str, entry_id: int, actor: str, *, seen: str | None = None) -> None:
-    """Delete an entry; `seen` is the basis of the values that it had when somebody decided so.
+def save(  # noqa: PLR0913 as above
+    db: Database, team: str, kind: str, entry_id: int, wanted: Values, actor: str, *, base: Fields
+) -> tuple[Difference, ...]:
+    """Store what a form changed of the fields that it was opened with; return what others changed of them meanwhile.
+
+    Raises:
+        NotFound: there is no such team, kind or entry; it may have been deleted since.
+        InvalidInput: every field that cannot be used; nothing is changed.
+        ChangedMeanwhile: somebody else gave a field another value since; nothing is changed.
+        Conflict: there is another that says the same.
+    """
+    of_kind = find_kind(kind)
+    passed = _passed(of_kind, wanted)
+    with db.session() as session:
+        entry = _one(session, of_kind, teams.get(session, team, lock=True).id, entry_id)
+        merged = merging.merge(base, of_kind.values(entry), passed)
+        if merged.clashing:
+            raise ChangedMeanwhile(merged, _steps(session, of_kind, entry, base))
+        _update(session, of_kind, entry, {name: merged.fields[name] for name in passed}, actor)
+    return merged.theirs
+
+
+def delete(db: Database, team: str, kind: str, entry_id: int, actor: str, *, basis: str | None = None) -> None:
+    """Delete an entry; `basis` is the digest of the fields that it had when somebody decided so.
 
     Raises:
         NotFound: there is no such team, kind or entry.
-        Outdated: somebody changed it in between.
+        ChangedMeanwhile: its fields are not those of the basis; nothing is changed.
     """
     of_kind = find_kind(kind)
     with db.session() as session:
         found = teams.get(session, team, lock=True)
         entry = _one(session, of_kind, found.id, entry_id)
+        _check_basis(session, of_kind, entry, basis)
         before = of_kind.values(entry)
-        _refuse_outdated(before, seen)
         rows.delete(session, entry)
         audit.record(session, found.id, actor, ("delete", f"{kind} {entry_id}"), before=before)
 
@@ -320,9 +315,36 @@ def _refuse_double(
             raise Conflict(f"Entry {stored[0]} has the same {fields} already.")
 
 
-def _refuse_outdated(stored: Mapping[str, Any], seen: str | None) -> None:
-    if seen is not None and seen != basis(stored):
-        raise Outdated(stored)
+def _passed(kind: Kind, changes: Values) -> dict[str, Any]:
+    problems: list[Problem] = []
+    passed = checks.checked(changes, kind.checks, problems)
+    if problems:
+        raise InvalidInput(problems)
+    return passed
+
+
+def _update(session: Session, kind: Kind, entry: Entry, passed: Values, actor: str) -> None:
+    before = kind.values(entry)
+    if {**before, **passed} == before:
+        return
+    _refuse_double(session, kind, entry.team_id, {**before, **passed}, but=entry.id)
+    rows.update(session, entry, passed)
+    subject = f"{kind.name} {entry.id}"
+    audit.record(session, entry.team_id, actor, ("update", subject), before=before, after=kind.values(entry))
+
+
+def _check_basis(session: Session, kind: Kind, entry: Entry, basis: str | None) -> None:
+    now = kind.values(entry)
+    if basis in (None, merging.digest(now)):
+        return
+    base = merging.known(session, (entry.team_id, f"{kind.name} {entry.id}"), basis)
+    if base is None:
+        raise ChangedMeanwhile(merging.NOTHING)
+    raise ChangedMeanwhile(merging.merge(base, now, {}), _steps(session, kind, entry, base))
+
+
+def _steps(session: Session, kind: Kind, entry: Entry, base: Fields) -> tuple[merging.Step, ...]:
+    return merging.steps_since(session, (entry.team_id, f"{kind.name} {entry.id}"), base, dict)
 
 
 def _one(session: Session, kind: Kind, team_id: str, entry_id: int) -> Entry:

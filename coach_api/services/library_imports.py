@@ -4,17 +4,15 @@ An entry of the file meets the stored one that says the same: a link by its URL,
 a prepared reply by purpose and text.
 """
 
-import hashlib
-import json
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from sqlalchemy.orm import Session
 
 from coach_api.errors import Conflict, InvalidInput, Problem
-from coach_api.services import audit
-from coach_api.services.libraries import MOST_ENTRIES, Kind, find_kind
+from coach_api.services import audit, merging
+from coach_api.services.libraries import MOST_ENTRIES, Kind
 from coach_api.services.library_files import Table
 from coach_api.storage import libraries as rows
 from coach_api.storage import teams
@@ -63,11 +61,18 @@ class Plan:
             [[each.entry_id, each.before, each.after] for each in self.changed],
             [[entry_id, values] for entry_id, values in self.gone.items()],
         ]
-        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:32]
+        return merging.digest(told)
 
 
-class PlanChanged(Conflict):
-    """Somebody changed the library since the plan was looked at, so that it would do something else now."""
+class PreviewTooOld(Conflict):
+    """The library changed since the plan that somebody agreed to, so that it would do something else now."""
+
+    title: ClassVar[str] = "Changed meanwhile"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody changed the library since you saw what would change. Nothing was imported: look at it anew, then decide."
+        )
 
 
 def preview(db: Database, team: str, table: Table, *, remove_others: bool = False) -> Plan:
@@ -92,14 +97,14 @@ def apply(
     Raises:
         NotFound: there is no such team.
         InvalidInput: the library would hold more than it can.
-        PlanChanged: it would do something else than what was agreed to.
+        PreviewTooOld: it would do something else than what was agreed to.
     """
     kind = table.kind
     with db.session() as session:
         team_id = teams.get(session, team, lock=True).id
         plan = _plan(session, table, team_id, remove_others=remove_others)
         if agreed not in (None, plan.digest):
-            raise PlanChanged("Somebody changed the library since you looked. Nothing was imported: look again.")
+            raise PreviewTooOld
         if plan.size:
             ids = yield from _write(session, kind, team_id, plan)
             teams.bump(session, team_id)
@@ -118,37 +123,6 @@ def apply_at_once(
         except StopIteration as end:
             plan: Plan = end.value
             return plan
-
-
-def put_back(
-    db: Database, team: str, kind: str, before: Mapping[str, Any], after: Mapping[str, Any], actor: str
-) -> None:
-    """Undo an import: `before` and `after` are what its audit entry kept, which holds entries by their ids.
-
-    Raises:
-        NotFound: there is no such team or kind.
-        Conflict: the trail kept only counts, or entries that the import touched were changed since.
-    """
-    if "stored" not in before or "stored" not in after:
-        raise Conflict(
-            "This import was too large to be kept whole, so it cannot be undone. Import your copy from before it."
-        )
-    of_kind = find_kind(kind)
-    old = {int(entry_id): values for entry_id, values in before["stored"].items()}
-    new = {int(entry_id): values for entry_id, values in after["stored"].items()}
-    with db.session() as session:
-        team_id = teams.get(session, team, lock=True).id
-        now = {
-            entry_id: values for entry_id, values in _stored(session, of_kind, team_id) if entry_id in {**old, **new}
-        }
-        if now != new:
-            raise Conflict("Some entries were changed since this import. Nothing was undone: change them one by one.")
-        rows.delete_all(session, of_kind.table, team_id, [entry_id for entry_id in new if entry_id not in old])
-        rows.update_all(session, of_kind.table, [{"id": each, **old[each]} for each in old if each in new])
-        again = [{"id": entry_id, **values} for entry_id, values in old.items() if entry_id not in new]
-        rows.insert_all(session, of_kind.table, team_id, again)
-        teams.bump(session, team_id)
-        audit.record(session, team_id, actor, ("undo_import", kind), before=after, after=before)
 
 
 def _plan(session: Session, table: Table, team_id: str, *, remove_others: bool) -> Plan:

@@ -143,3 +143,30 @@ def test_terms_are_found_as_whole_words_longest_first() -> None:
 def test_the_first_prepared_reply_of_a_purpose_is_used() -> None:
     library = Library(prepared=(PreparedReply("holding", "One minute."), PreparedReply("holding", "Two minutes.")))
     assert library.prepared("holding") == "One minute."
+
+
+@pytest.mark.parametrize(
+    "text", ["Where can I change my plan?", "You can change the size online.", "parcel", "Is the tent waterproof?", ""]
+)
+def test_what_comes_near_says_truly_what_is_offered(text: str) -> None:
+    """The first of them is offered exactly when the rules would be given it, with the same score."""
+    links, replies = LIBRARY.links_near(text), LIBRARY.saved_replies_near(text)
+    link, reply = LIBRARY.best_link(text), LIBRARY.best_saved_reply(text)
+    assert [(near.entry, near.score) for near in links if near.offered] == ([(link.link, link.score)] if link else [])
+    assert [(near.entry, near.score) for near in replies if near.offered] == (
+        [(reply.reply, reply.score)] if reply else []
+    )
+
+
+def test_what_comes_near_says_by_which_words() -> None:
+    first, second = LIBRARY.links_near("How do I change the delivery address?")[:2]
+    assert (first.entry.title, first.words, first.offered) == (
+        "Change your delivery address",
+        ("Change", "delivery", "address"),
+        True,
+    )
+    assert (second.offered, set(second.words)) == (False, {"Change"})
+
+
+def test_nothing_comes_near_in_an_empty_library() -> None:
+    assert Library().links_near("Change your plan") == Library().saved_replies_near("Change your plan") == []

@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import event
 
 from coach_api.errors import Conflict, InvalidInput, NotFound
-from coach_api.services import audit, libraries, teams
+from coach_api.services import audit, libraries, merging, teams
+from coach_api.services.merging import ChangedMeanwhile
 
 GOOD = {
     "links": {"title": "Returns", "url": "https://help.shop.example/returns?from=chat#form", "keywords": ["send back"]},
@@ -288,18 +289,41 @@ def test_how_many_there_are_is_counted_for_each_kind(db):
     }
 
 
+def test_a_later_save_is_told_what_changed_in_between_and_by_whom(db):
+    added = libraries.add(db, "shop", "links", GOOD["links"], "cli")
+    libraries.update(db, "shop", "links", added.id, {"title": "Send it back"}, "Kim")
+    mine = GOOD["links"] | {"title": "Return it", "keywords": ["refund"]}
+    with pytest.raises(ChangedMeanwhile, match="Kim changed this in between") as caught:
+        libraries.save(db, "shop", "links", added.id, mine, "Jo", base=GOOD["links"])
+    assert caught.value.merged.clashing == {"title"}
+    assert problems(caught) == {"/title": "was changed from Returns to Send it back"}
+    assert libraries.get(db, "shop", "links", added.id).title == "Send it back"
+
+
+def test_two_who_change_different_fields_keep_both(db):
+    added = libraries.add(db, "shop", "links", GOOD["links"], "cli")
+    libraries.update(db, "shop", "links", added.id, {"title": "Send it back"}, "Kim")
+    mine = GOOD["links"] | {"keywords": ["refund"]}
+    (theirs,) = libraries.save(db, "shop", "links", added.id, mine, "Jo", base=GOOD["links"])
+    assert (theirs.field, theirs.after) == ("title", "Send it back")
+    stored = libraries.get(db, "shop", "links", added.id)
+    assert (stored.title, stored.keywords) == ("Send it back", ["refund"])
+
+
 @kinds
-def test_a_later_save_is_told_what_changed_in_between(db, kind):
+def test_who_saw_an_entry_as_it_no_longer_is_neither_changes_nor_deletes_it(db, kind):
     added = libraries.add(db, "shop", kind, GOOD[kind], "cli")
-    seen = libraries.basis(GOOD[kind])
-    libraries.update(db, "shop", kind, added.id, OTHER[kind], "one", seen=seen)
-    with pytest.raises(libraries.Outdated) as caught:
-        libraries.update(db, "shop", kind, added.id, GOOD[kind], "two", seen=seen)
-    assert caught.value.stored == GOOD[kind] | OTHER[kind]
-    with pytest.raises(libraries.Outdated):
-        libraries.delete(db, "shop", kind, added.id, "two", seen=seen)
-    assert fields(libraries.get(db, "shop", kind, added.id), kind) == GOOD[kind] | OTHER[kind]
-    libraries.delete(db, "shop", kind, added.id, "two", seen=caught.value.basis)
+    seen = merging.digest(GOOD[kind])
+    now = fields(libraries.update(db, "shop", kind, added.id, OTHER[kind], "one", basis=seen), kind)
+    for change in (
+        lambda: libraries.update(db, "shop", kind, added.id, GOOD[kind], "two", basis=seen),
+        lambda: libraries.delete(db, "shop", kind, added.id, "two", basis=seen),
+    ):
+        with pytest.raises(ChangedMeanwhile, match="one changed this in between"):
+            change()
+    with pytest.raises(ChangedMeanwhile, match="Somebody changed this"):
+        libraries.delete(db, "shop", kind, added.id, "two", basis="0" * 16)
+    libraries.delete(db, "shop", kind, added.id, "two", basis=merging.digest(now))
 
 
 def test_saving_what_is_stored_already_changes_nothing(db, shop):
