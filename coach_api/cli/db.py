@@ -48,10 +48,13 @@ def check(ctx: click.Context) -> None:
 
 @db.command(epilog=examples("coach-api db tidy"))
 def tidy() -> None:
-    """Delete what has had its time: single events after 30 days, expired pairing codes. A running server does so hourly."""
+    """Delete what has had its time: single events after 30 days, expired codes and sessions. A running server does so hourly."""
     with opened() as database:
         done = upkeep.tidy(database, utc_now())
-    click.echo(f"Deleted: {done.events} events, {done.rests} rests of rules, {done.pairing_codes} pairing codes.")
+    click.echo(
+        f"Deleted: {done.events} events, {done.rests} rests of rules, {done.pairing_codes} pairing codes, "
+        f"{done.one_time_codes} invitations, {done.sessions} sessions of the console."
+    )
 
 
 def _database() -> tuple[Database, str]:

@@ -43,7 +43,7 @@ def invite(db: Database, user_id: str, actor: str, *, issuer_id: str | None, tea
             raise Conflict(f"{user.name} has no e-mail address, and signs in with one. Add it first.")
         if not rights.is_theirs_alone(session, issuer_id, user):
             raise Forbidden(
-                f"{user.name} has a password already or belongs to other teams too, so only an admin can do this."
+                f"{user.name} has a password already, is no mere agent or is in other teams too, so only an admin can."
             )
         stored = OneTimeCode(user_id=user.id, code_hash=code_hash, issuer_id=issuer_id, expires_at=expires_at)
         rows.put_code(session, stored)

@@ -1,4 +1,4 @@
-"""Deleting what has had its time: single events, ended rests, expired pairing codes."""
+"""Deleting what has had its time: single events, ended rests, expired codes and sessions of the console."""
 
 import logging
 import threading
@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from coach_api.errors import CoachError
 from coach_api.logs import described
 from coach_api.services.events import KEPT
-from coach_api.storage import chores, events, pairing, rests
+from coach_api.services.sessions import IDLE, LONGEST
+from coach_api.storage import accounts, chores, console_sessions, events, pairing, rests
 from coach_api.storage.models import utc_now
 from coach_api.storage.session import Database
 
@@ -27,6 +28,8 @@ class Tidied:
     events: int
     rests: int
     pairing_codes: int
+    one_time_codes: int
+    sessions: int
 
 
 def tidy(db: Database, now: datetime) -> Tidied:
@@ -69,4 +72,6 @@ def _tidy(session: Session, now: datetime) -> Tidied:
         events=events.forget(session, (now - KEPT).date()),
         rests=rests.forget(session, now - KEPT),
         pairing_codes=pairing.forget_expired(session, now),
+        one_time_codes=accounts.forget_expired_codes(session, now),
+        sessions=console_sessions.forget_old(session, now - IDLE, now - LONGEST),
     )

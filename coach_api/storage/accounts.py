@@ -1,6 +1,6 @@
 """People as they sign in to the console: their passwords, and the codes that let them choose one."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, delete, exists, select, update
 from sqlalchemy.orm import Session
 
 from coach_api.storage.models import Credential, Member, OneTimeCode, Role, Team, User
+from coach_api.storage.session import changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,16 @@ def an_admin_has_a_password(session: Session) -> bool:
     return bool(session.scalar(query))
 
 
+def admins(session: Session) -> Sequence[User]:
+    """Return the admins by name."""
+    return session.scalars(select(User).where(User.is_admin.is_(True)).order_by(User.name, User.id)).all()
+
+
+def has_password(session: Session, user_ids: Collection[str]) -> set[str]:
+    """Return which of these people have a password."""
+    return set(session.scalars(select(Credential.user_id).where(Credential.user_id.in_(user_ids))))
+
+
 def credential(session: Session, user_id: str) -> Credential | None:
     """Return a person's credential."""
     return session.get(Credential, user_id)
@@ -56,6 +67,11 @@ def put_password(session: Session, user_id: str, password_hash: str, at: datetim
     """Store the hash of a person's password in place of the one before."""
     session.merge(Credential(user_id=user_id, password_hash=password_hash, changed_at=at))
     session.flush()
+
+
+def forget_password(session: Session, user_id: str) -> None:
+    """Delete a person's password."""
+    session.execute(delete(Credential).where(Credential.user_id == user_id))
 
 
 def renew_hash(session: Session, user_id: str, before: str, after: str) -> None:
@@ -84,6 +100,11 @@ def code(session: Session, user_id: str | None, now: datetime, *, lock: bool = F
 def forget_code(session: Session, user_id: str | None) -> None:
     """Delete the code of a person, or for setting up."""
     session.execute(delete(OneTimeCode).where(_for(user_id)))
+
+
+def forget_expired_codes(session: Session, now: datetime) -> int:
+    """Delete codes whose time is over; return how many."""
+    return changed(session, delete(OneTimeCode).where(OneTimeCode.expires_at <= now))
 
 
 def _for(user_id: str | None) -> ColumnElement[bool]:

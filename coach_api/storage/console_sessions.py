@@ -7,6 +7,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from coach_api.storage.models import ConsoleSession, User
+from coach_api.storage.session import changed
 
 
 def add(session: Session, row: ConsoleSession) -> None:
@@ -44,7 +45,7 @@ def end_all(session: Session, user_id: str) -> int:
     return len(session.scalars(ended).all())
 
 
-def forget_old(session: Session, unused_since: datetime, made_before: datetime) -> None:
-    """Delete sessions that nobody used since a moment, or that were made before one."""
+def forget_old(session: Session, unused_since: datetime, made_before: datetime) -> int:
+    """Delete sessions that nobody used since a moment, or that were made before one; return how many."""
     old = (ConsoleSession.seen_at <= unused_since) | (ConsoleSession.created_at <= made_before)
-    session.execute(delete(ConsoleSession).where(old))
+    return changed(session, delete(ConsoleSession).where(old))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, exists, select
+from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import Session
 
 from coach_api.storage import teams
@@ -53,6 +53,19 @@ def add(session: Session, team_id: str, user_id: str, role: Role) -> None:
     session.add(Member(team_id=team_id, user_id=user_id, role=role.value))
     session.flush()
     teams.bump(session, team_id)
+
+
+def put_role(session: Session, team_id: str, user_id: str, role: Role) -> None:
+    """Give a member another role."""
+    session.execute(update(Member).where(Member.team_id == team_id, Member.user_id == user_id).values(role=role.value))
+    teams.bump(session, team_id)
+
+
+def put_person(session: Session, user: User, name: str, email: str | None) -> None:
+    """Give a person another name and e-mail address, in all their teams."""
+    user.name, user.email = name, email
+    session.flush()
+    teams.bump(session, *session.scalars(select(Member.team_id).where(Member.user_id == user.id)))
 
 
 def lock(session: Session, team_id: str, user_id: str) -> bool:

@@ -27,6 +27,11 @@ def spend(session: Session, code: PairingCode) -> None:
     session.flush()
 
 
+def forget_all(session: Session, user_id: str) -> None:
+    """Delete a person's codes."""
+    session.execute(delete(PairingCode).where(PairingCode.user_id == user_id))
+
+
 def forget_expired(session: Session, now: datetime) -> int:
     """Delete codes whose time is over; return how many."""
     return changed(session, delete(PairingCode).where(PairingCode.expires_at <= now))

@@ -126,7 +126,7 @@ def test_a_code_that_a_lead_handed_out_is_void_once_the_person_has_rights_elsewh
 
 
 def test_a_code_is_void_once_whoever_handed_it_out_is_gone(db):
-    lead, kim = person(db, "lead@example.com"), person(db, "kim@example.com")
+    lead, kim = person(db, "lead@example.com"), person(db, "kim@example.com", role="agent")
     made = invite(db, kim, lead)
     members.remove(db, "shop", lead, "cli")
     with pytest.raises(accounts.CodeRefused):

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -11,12 +12,21 @@ import pytest
 from serving import address, until
 from sqlalchemy import func, select, text
 
-from coach_api.services import events, members, pairing, teams, tokens, upkeep
+from coach_api.services import accounts, events, invitations, members, pairing, sessions, teams, tokens, upkeep
 from coach_api.services.events import Nudged
-from coach_api.storage.models import DailyNudges, NudgeEvent, PairingCode, Rest, utc_now
+from coach_api.storage.models import (
+    ConsoleSession,
+    DailyNudges,
+    NudgeEvent,
+    OneTimeCode,
+    PairingCode,
+    Rest,
+    utc_now,
+)
 
 NOW = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
+NOTHING = upkeep.Tidied(0, 0, 0, 0, 0)
 
 # Deletes as the server does, and dies before the transaction ends.
 DYING_SERVER = """
@@ -61,7 +71,7 @@ def test_single_events_go_after_thirty_days_and_the_sums_stay(db, jo):
     assert upkeep.tidy(db, NOW).events == 2
     assert count(db, NudgeEvent) == 3
     assert sums(db) == before
-    assert upkeep.tidy(db, NOW) == upkeep.Tidied(0, 0, 0)
+    assert upkeep.tidy(db, NOW) == NOTHING
 
 
 def test_a_late_event_of_the_last_day_that_is_kept_counts_its_agent_once(db, jo):
@@ -75,7 +85,7 @@ def test_rests_go_when_no_verdict_from_before_them_is_left(db, jo):
     for minute in range(3):
         tell(db, jo, NOW + timedelta(minutes=minute), "dismissed")
     assert upkeep.tidy(db, NOW + 30 * DAY).rests == 0
-    assert upkeep.tidy(db, NOW + 32 * DAY) == upkeep.Tidied(events=3, rests=1, pairing_codes=0)
+    assert upkeep.tidy(db, NOW + 32 * DAY) == replace(NOTHING, events=3, rests=1)
     assert count(db, Rest) == 0
 
 
@@ -87,13 +97,26 @@ def test_expired_pairing_codes_go(db):
     assert count(db, PairingCode) == 0
 
 
+@pytest.mark.usefixtures("jo")
+def test_expired_invitations_and_sessions_go_but_not_the_code_that_sets_up(db):
+    members.add(db, "shop", "Kim", "cli", email="kim@example.com")
+    kim = accounts.find(db, "Kim").id
+    invitations.invite(db, kim, "cli", issuer_id=None)
+    accounts.make_setup_code(db)
+    sessions.begin(db, kim, "Firefox on Windows")
+    assert upkeep.tidy(db, utc_now() + timedelta(hours=11)) == NOTHING
+    assert upkeep.tidy(db, utc_now() + timedelta(hours=73)) == replace(NOTHING, one_time_codes=1, sessions=1)
+    assert count(db, OneTimeCode) == 1
+    assert count(db, ConsoleSession) == 0
+
+
 def test_of_many_processes_that_ask_at_once_one_tidies_and_the_next_an_hour_later(db, jo):
     tell(db, jo, NOW - 45 * DAY)
     with ThreadPoolExecutor(4) as pool:
         done = list(pool.map(lambda _: upkeep.tidy_if_due(db, NOW), range(4)))
-    assert [each for each in done if each is not None] == [upkeep.Tidied(1, 0, 0)]
+    assert [each for each in done if each is not None] == [replace(NOTHING, events=1)]
     assert upkeep.tidy_if_due(db, NOW + timedelta(minutes=59)) is None
-    assert upkeep.tidy_if_due(db, NOW + timedelta(minutes=60)) == upkeep.Tidied(0, 0, 0)
+    assert upkeep.tidy_if_due(db, NOW + timedelta(minutes=60)) == NOTHING
 
 
 def test_one_that_is_killed_in_the_middle_leaves_all_to_the_next(db, jo):
@@ -102,7 +125,7 @@ def test_one_that_is_killed_in_the_middle_leaves_all_to_the_next(db, jo):
     script = [sys.executable, "-c", DYING_SERVER, address(db), NOW.isoformat()]
     assert subprocess.run(script, check=False).returncode == 9  # noqa: S603 the code is above
     assert count(db, NudgeEvent) == 1
-    assert upkeep.tidy_if_due(db, NOW) == upkeep.Tidied(1, 0, 0)
+    assert upkeep.tidy_if_due(db, NOW) == replace(NOTHING, events=1)
     assert sums(db) == before
 
 
