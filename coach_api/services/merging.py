@@ -41,11 +41,12 @@ class Step:
 
 @dataclass(frozen=True)
 class Merged:
-    """The fields as they are now with somebody's own changes on top, and what others changed of what they had opened.
+    """The fields as they are now, the same with somebody's own changes on top, and what others changed meanwhile.
 
     `clashing` are the fields that both changed, each to another value.
     """
 
+    now: Fields
     fields: Fields
     theirs: tuple[Difference, ...]
     clashing: frozenset[str]
@@ -73,7 +74,7 @@ class ChangedMeanwhile(Conflict):
         self.steps = steps
 
 
-NOTHING = Merged({}, (), frozenset())
+NOTHING = Merged({}, {}, (), frozenset())
 
 
 def merge(base: Fields, now: Fields, mine: Fields) -> Merged:
@@ -84,7 +85,7 @@ def merge(base: Fields, now: Fields, mine: Fields) -> Merged:
     theirs = differences(base, now)
     changed = {name: value for name, value in mine.items() if name not in base or value != base[name]}
     clashing = {each.field for each in theirs if each.field in changed and changed[each.field] != each.after}
-    return Merged({**now, **changed}, theirs, frozenset(clashing))
+    return Merged(now, {**now, **changed}, theirs, frozenset(clashing))
 
 
 def differences(before: Fields, after: Fields) -> tuple[Difference, ...]:
@@ -108,8 +109,8 @@ def steps_since(
         if changed:
             steps.insert(0, Step(entry.actor, entry.at, changed))
         if not differences(base, before):
-            return tuple(steps)
-    return ()
+            break
+    return tuple(steps)
 
 
 def known(session: Session, place: tuple[str, str], basis: str) -> Fields | None:

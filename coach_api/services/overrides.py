@@ -14,9 +14,10 @@ from coach_api.engine.params import PerChannel, describe
 from coach_api.engine.rule import Rule
 from coach_api.errors import InvalidInput, Problem
 from coach_api.services import audit, checks, merging
-from coach_api.services.merging import NOTHING, ChangedMeanwhile, Difference, Fields
+from coach_api.services.merging import NOTHING, ChangedMeanwhile, Fields, Step
 from coach_api.storage import overrides as rows
 from coach_api.storage import teams
+from coach_api.storage.models import AuditEntry
 from coach_api.storage.overrides import Override
 from coach_api.storage.session import Database
 
@@ -61,8 +62,8 @@ def change(
     return after
 
 
-def save(db: Database, team: str, rule: Rule, base: Fields, wanted: Fields, actor: str) -> tuple[Difference, ...]:
-    """Store what a form changed of the fields that it was opened with; return what others changed of them meanwhile.
+def save(db: Database, team: str, rule: Rule, base: Fields, wanted: Fields, actor: str) -> tuple[Step, ...]:
+    """Store what a form changed of the fields that it was opened with; return what others did to them meanwhile.
 
     Raises:
         NotFound: there is no such team.
@@ -76,10 +77,11 @@ def save(db: Database, team: str, rule: Rule, base: Fields, wanted: Fields, acto
         found = teams.get(session, team, lock=True)
         before = stored(session, found.id, rule)
         merged = merging.merge(base, fields_of(rule, before), wanted)
+        steps = _steps(session, found.id, rule, base) if merged.theirs else ()
         if merged.clashing:
-            raise ChangedMeanwhile(merged, _steps(session, found.id, rule, base))
+            raise ChangedMeanwhile(merged, steps)
         put(session, found.id, rule, differing(rule, override_of(merged.fields)), actor)
-    return merged.theirs
+    return steps
 
 
 def reset(db: Database, team: str, code: str, actor: str) -> None:
@@ -187,7 +189,13 @@ def _check_basis(session: Session, team_id: str, rule: Rule, before: Override, b
     raise ChangedMeanwhile(merging.merge(fields, fields_of(rule, before), {}), _steps(session, team_id, rule, fields))
 
 
-def _steps(session: Session, team_id: str, rule: Rule, base: Fields) -> tuple[merging.Step, ...]:
+def last_change(db: Database, team: str, code: str) -> AuditEntry | None:
+    """Return the newest entry of the audit trail about a rule, built-in or a team's own, if there is one."""
+    with db.reading() as session:
+        return merging.last(session, teams.get(session, team).id, f"rule {code}")
+
+
+def _steps(session: Session, team_id: str, rule: Rule, base: Fields) -> tuple[Step, ...]:
     return merging.steps_since(session, (team_id, subject(rule)), base, lambda kept: fields_of(rule, kept))
 
 

@@ -20,12 +20,14 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from coach_api.engine import written
-from coach_api.engine.conversation import Channel
-from coach_api.engine.rule import TITLE_LENGTH, Mode, Rule, Severity
+from coach_api.engine.conversation import Channel, Conversation, Message, Role
+from coach_api.engine.draft import Draft
+from coach_api.engine.moment import Moment
+from coach_api.engine.rule import TITLE_LENGTH, Hit, Mode, Rule, Severity
 from coach_api.engine.written import CODE_PREFIX, Place
 from coach_api.errors import Conflict, InvalidInput, NotFound, Problem
 from coach_api.services import audit, checks, merging
-from coach_api.services.merging import ChangedMeanwhile, Difference, Fields
+from coach_api.services.merging import ChangedMeanwhile, Fields, Step
 from coach_api.storage import teams
 from coach_api.storage import written_rules as rows
 from coach_api.storage.models import WrittenRule
@@ -118,8 +120,8 @@ def update(
         return update_within(session, stored, passed, actor)
 
 
-def save(db: Database, team: str, rule_id: int, base: Fields, wanted: Values, actor: str) -> tuple[Difference, ...]:
-    """Store what a form changed of the fields that it was opened with; return what others changed of them meanwhile.
+def save(db: Database, team: str, rule_id: int, base: Fields, wanted: Values, actor: str) -> tuple[Step, ...]:
+    """Store what a form changed of the fields that it was opened with; return what others did to them meanwhile.
 
     Raises:
         NotFound: there is no such team or rule; it may have been deleted since.
@@ -131,10 +133,11 @@ def save(db: Database, team: str, rule_id: int, base: Fields, wanted: Values, ac
         found = teams.get(session, team, lock=True)
         stored = _one(session, found.id, rule_id)
         merged = merging.merge(base, values_of(stored), passed)
+        steps = _steps(session, stored, base) if merged.theirs else ()
         if merged.clashing:
-            raise ChangedMeanwhile(merged, _steps(session, stored, base))
+            raise ChangedMeanwhile(merged, steps)
         update_within(session, stored, merged.fields, actor)
-    return merged.theirs
+    return steps
 
 
 def whole(rule: Values) -> dict[str, Any]:
@@ -259,13 +262,27 @@ def values_of(rule: WrittenRule) -> dict[str, Any]:
     return {field: getattr(rule, field) for field in CHECKS}
 
 
-def built_from(values: Values) -> Rule:
-    """Return the rule that fields stand for, which need not be stored: to try it out.
+def try_out(values: Values, text: str) -> tuple[tuple[int, int], ...]:
+    """Return where a rule, which need not be stored nor have its title and advice yet, finds something in a text.
 
     Raises:
-        InvalidInput: every field that is missing, unknown or cannot be used.
+        InvalidInput: every field that is unknown or cannot be used.
     """
-    return written.build(_written(0, whole(values)))
+    fields = whole({**values, "title": values.get("title") or "-", "advice": values.get("advice") or "-"})
+    rule = written.build(_written(0, fields))
+    channel = Channel(next(iter(fields["channels"]), Channel.LIVE_CHAT))
+    if fields["look_in"] == Place.DRAFT:
+        moment = Moment(Draft(text), Conversation(channel=channel))
+    else:
+        moment = Moment(Draft(""), Conversation((Message(Role.CUSTOMER, text),), channel=channel))
+    spans: list[tuple[int, int]] = []
+    for hit in rule.check(moment, None):
+        if isinstance(hit, Hit):
+            start = hit.evidence.start
+            if start is None:
+                start = text.index(hit.key, spans[-1][1] if spans else 0)
+            spans.append((start, start + len(hit.key)))
+    return tuple(spans)
 
 
 def _passed(values: Values) -> dict[str, Any]:
@@ -286,7 +303,7 @@ def _check_basis(session: Session, stored: WrittenRule, basis: str | None) -> No
     raise ChangedMeanwhile(merging.merge(base, now, {}), _steps(session, stored, base))
 
 
-def _steps(session: Session, stored: WrittenRule, base: Fields) -> tuple[merging.Step, ...]:
+def _steps(session: Session, stored: WrittenRule, base: Fields) -> tuple[Step, ...]:
     return merging.steps_since(session, (stored.team_id, f"rule {code(stored)}"), base, dict)
 
 
