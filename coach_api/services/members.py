@@ -183,9 +183,10 @@ def put_back(
     return _join(session, team_id, user or User(id=user_id, name=state["name"], email=state["email"]), state, asker_id)
 
 
-def begin_anew(session: Session, user: User) -> None:
-    """Make somebody who gets rights choose a new password: the present one may come from a lead's invitation."""
-    if user.is_admin or any(place.role is Role.LEAD for place in accounts.places(session, user.id)):
+def begin_anew(session: Session, user: User, *, even_leads: bool = False) -> None:
+    """Make somebody who gets their first rights choose a new password: the present one may come from a lead's invitation."""
+    is_lead = any(place.role is Role.LEAD for place in accounts.places(session, user.id))
+    if user.is_admin or (is_lead and not even_leads):
         return
     accounts.forget_password(session, user.id)
     accounts.forget_code(session, user.id)
