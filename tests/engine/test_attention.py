@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from coach_api.engine.attention import ID_LENGTH, Attention, choose, identifier
+from coach_api.engine.attention import ID_LENGTH, Attention, Reason, choose, explain, identifier
 from coach_api.engine.draft import Draft
 from coach_api.engine.rule import Effect, Evidence, Hit, Mode, Rule, Severity
 from coach_api.engine.runner import Finding
@@ -41,6 +41,17 @@ def codes(attention: Attention) -> list[str]:
 
 def shown(*findings: Finding, draft: Draft = DRAFT, budget: int | None = None, **more: Any) -> list[str]:
     return codes(choose(findings, draft, NAME, budget, **more))
+
+
+def reasons(*findings: Finding, draft: Draft = DRAFT, budget: int | None = None, **more: Any) -> dict[str, Any]:
+    """Return by code why each finding is not shown, None where it is, with the code of its rival if there is one."""
+    verdicts = explain(findings, draft, NAME, budget, **more)
+    return {
+        verdict.nudge.configured.rule.code: (verdict.reason, verdict.rival.configured.rule.code)
+        if verdict.rival
+        else verdict.reason
+        for verdict in verdicts
+    }
 
 
 def test_severity_then_confidence_then_the_clock_then_the_code_decide_the_order() -> None:
@@ -179,3 +190,61 @@ def test_an_id_never_holds_the_words(key: str) -> None:
     name = NAME("XX01", key)
     assert len(name) == ID_LENGTH
     assert set(name) <= set("0123456789abcdef")
+
+
+def test_what_is_shown_comes_first_then_the_rest_by_weight_with_the_reason() -> None:
+    findings = [
+        finding("A1"),
+        finding("A2", Severity.CRITICAL, mode=Mode.SHADOW),
+        finding("A3", Severity.WARNING),
+        finding("A4", Severity.WARNING, mode=Mode.SHADOW),
+    ]
+    found = reasons(*findings, budget=1)
+    assert list(found) == ["A3", "A2", "A4", "A1"]
+    assert found == {"A3": None, "A2": Reason.SHADOW, "A4": Reason.SHADOW, "A1": Reason.BUDGET}
+
+
+def test_a_dismissed_an_early_and_a_resting_finding_are_told_apart() -> None:
+    findings = [finding("A1", Severity.WARNING), finding("A2"), finding("A3", Severity.WARNING)]
+    found = reasons(*findings, draft=Draft("ok"), dismissed={f"n_{NAME('A1', 'A1')}"}, resting={"A3"})
+    assert found == {"A1": Reason.DISMISSED, "A2": Reason.TOO_EARLY, "A3": Reason.RESTING}
+
+
+def test_what_took_the_words_is_named() -> None:
+    high = finding("B1", Severity.WARNING, evidence=Evidence.draft(Span(0, 5, "abcde")))
+    low = finding("A1", evidence=Evidence.draft(Span(4, 8, "efgh")))
+    other = finding("A2", Severity.CRITICAL, evidence=Evidence.draft(Span(20, 25, "vwxyz")))
+    assert reasons(low, other, high) == {"A2": None, "B1": None, "A1": (Reason.OVERLAP, "B1")}
+
+
+def test_what_mutes_the_others_is_named_and_what_rests_mutes_nothing() -> None:
+    alarm = finding("S5", Severity.CRITICAL, effect=Effect.MUTES_OTHERS)
+    assert reasons(finding("A1"), alarm) == {"S5": None, "A1": (Reason.MUTED, "S5")}
+    assert reasons(finding("A1"), alarm, resting={"S5"}) == {"A1": None, "S5": Reason.RESTING}
+
+
+def test_the_same_words_found_twice_are_told_even_where_all_else_is_alike() -> None:
+    once, again = finding("A1"), finding("A1")
+    assert [verdict.reason for verdict in explain([once, again], DRAFT, NAME, 3)] == [None, Reason.REPEATED]
+
+
+@pytest.mark.parametrize("budget", [None, 0, 1, 2, 5])
+@pytest.mark.parametrize("draft", [DRAFT, Draft("ok")])
+def test_the_reasons_tell_of_the_very_choice_that_is_made(draft: Draft, budget: int | None) -> None:
+    words = Evidence.draft(Span(0, 5, "abcde"))
+    findings = [
+        finding("A1", Severity.WARNING, evidence=words),
+        finding("A2", evidence=words),
+        finding("A3", Severity.WARNING, effect=Effect.MUTES_SUGGESTIONS),
+        finding("A4", Severity.CRITICAL),
+        finding("A4", Severity.CRITICAL, key="other"),
+        finding("A5", mode=Mode.SHADOW),
+        finding("A6", Severity.INFO),
+    ]
+    dismissed = {f"n_{NAME('A4', 'A4')}"}
+    chosen = choose(findings, draft, NAME, budget, dismissed)
+    told = explain(findings, draft, NAME, budget, dismissed)
+    assert tuple(verdict.nudge for verdict in told if verdict.reason is None) == chosen.shown
+    unsaid = {Reason.SHADOW, Reason.DISMISSED, Reason.TOO_EARLY}
+    assert sum(verdict.reason not in {None, *unsaid} for verdict in told) == chosen.held_back
+    assert len(told) == len(findings)
