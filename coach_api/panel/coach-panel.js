@@ -796,7 +796,7 @@ kbd { font: inherit; border: 1px solid var(--line); border-radius: 0.3rem; paddi
 :host([compact]) .state .badge { grid-row: 1 / span 3; margin: 0; }
 :host([compact]) footer { padding-block-start: 0.3rem; }
 :host([compact]) footer:not(:has(.held:not(:empty))) { display: none; }
-@container coach (max-width: 22rem) { :host([compact]) h2 { font-size: 0; gap: 0; } }
+@container coach (max-width: 352px) { :host([compact]) h2 { font-size: 0; gap: 0; } }
 
 @media (prefers-reduced-motion: reduce) { .nudge { animation: none; } }
 @media (forced-colors: active) {
@@ -808,4 +808,4 @@ kbd { font: inherit; border: 1px solid var(--line); border-radius: 0.3rem; paddi
 `;
 
 /** `rem` is the page's to set, and some set it small: `--coach-rem` on or above the host says how large it is here. */
-const SIZED = STYLES.replace(/([\d.]+)rem(?!\))/gu, "calc($1 * var(--coach-rem, 1rem))");
+const SIZED = STYLES.replace(/([\d.]+)rem/gu, "calc($1 * var(--coach-rem, 1rem))");

@@ -91,7 +91,7 @@ export const BADGE_STYLES = `
 .badge:hover { background: light-dark(#f2efe6, #28352f); }
 .badge:focus-visible { outline: 2px solid light-dark(#1257c4, #8fb8ff); outline-offset: 1px; }
 .badge b { font-weight: 700; font-variant-numeric: tabular-nums; }
-.badge b:empty, .wait:empty { display: none; }
+.badge b:empty, .wait:empty, .badge[aria-expanded="true"] .wait { display: none; }
 .badge[data-state="nudges"] { color: light-dark(#fff, #0d2018); background: light-dark(#3b50a0, #aebcff); border-color: transparent; }
 .badge[data-state="nudges"][data-severity="warning"] { background: light-dark(#835000, #f1bd66); }
 .badge[data-state="nudges"][data-severity="critical"] { background: light-dark(#a8201a, #ff9d93); }

@@ -2,6 +2,8 @@
 
 import { watchFrame, type Frame } from "./content/frame";
 import type { Told } from "./messages";
+import { ofSite, siteOf } from "./places";
+import { teach } from "./sites/teach";
 import { onSettings, readSettings, type Settings } from "./settings";
 
 /** Left behind in the extension's own world, so that a second injection knows that it is one. */
@@ -13,8 +15,8 @@ async function start(): Promise<void> {
   here.coachRuns = () => chrome.runtime?.id === id;
 
   function follow(settings: Settings): void {
-    const wanted = !settings.off.includes(location.origin);
-    if (wanted) frame ??= watchFrame(settings);
+    const isAway = ofSite(settings.off, siteOf(new URL(location.href))).length > 0;
+    if (!isAway) frame ??= watchFrame(settings);
     else leave();
   }
 
@@ -26,7 +28,9 @@ async function start(): Promise<void> {
   chrome.runtime.onMessage.addListener((told: Told, sender) => {
     if (sender.id !== id) return;
     if (told.kind === "leave") leave();
-    else frame?.told(told);
+    else if (told.kind === "teach") {
+      if (window === window.top || frame?.hasComposers()) teach();
+    } else frame?.told(told);
   });
   onSettings(follow);
   follow(await readSettings());

@@ -145,7 +145,7 @@ function dress(root: ShadowRoot, styles: string): void {
 }
 
 const STYLES = `
-:host { color-scheme: light dark; }
+.card, .badge { color-scheme: light dark; }
 [hidden] { display: none !important; }
 .live { position: fixed; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .card {

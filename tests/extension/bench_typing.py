@@ -27,7 +27,7 @@ ROUNDS = 8
 BETWEEN_MS = 40
 PAUSE_MS = 900
 NUDGES = 30
-NO_LINK = "Yes, you can easily do that online"
+NO_LINK = "Yes, you can easily do that online "  # whole words, and no mark at which the question would go out at once
 WATCH = """new Promise((resolve) => {
   const root = chrome.dom.openOrClosedShadowRoot(document.querySelector("coach-extension"));
   const box = document.querySelector("[aria-label=Reply]");

@@ -402,3 +402,33 @@ def test_a_draft_beyond_the_server_s_limit_is_said_to_be_too_long_and_not_sent(p
     assert coached.wait_for_badge("aside")["label"].startswith("Coach: Too long to read")
     box(page).fill("word " * 1600)
     coached.wait(lambda seen: seen["badges"][0]["state"] in {"calm", "nudges"}, "an answer")
+
+
+def test_an_editor_that_fills_the_window_is_covered_only_when_the_agent_opens_the_card(page, pages):
+    coached = opened(page, f"{pages}/desk.html?full")
+    page.add_style_tag(content="form { position: fixed; inset: 0 } textarea { height: 100vh; box-sizing: border-box }")
+    write(page, MANY)
+    seen = coached.wait(lambda seen: seen["badges"][0]["number"] == "1", "a number")
+    assert seen["card"] is None
+    coached.click_badge()
+    coached.wait_for_titles(MANY_TITLE)
+    coached.click("Ask only the first")
+    expect_soon(page, lambda: draft(page) == "What is your name?")
+
+
+@pytest.mark.parametrize(("scheme", "dark"), [("light", False), ("dark", True)])
+def test_card_and_badge_follow_the_colours_that_the_reader_prefers(page, pages, scheme, dark):
+    page.emulate_media(color_scheme=scheme)
+    coached = opened(page, f"{pages}/desk.html?{scheme}")
+    write(page, MANY)
+    coached.wait_for_title(MANY_TITLE)
+    for part in (".card", "coach-panel"):
+        colour = coached.world.evaluate(
+            f"""(() => {{
+              const root = chrome.dom.openOrClosedShadowRoot(document.querySelector("coach-extension"));
+              const part = root.querySelector("{part}");
+              const inner = chrome.dom.openOrClosedShadowRoot(part)?.querySelector(".panel") ?? part;
+              return getComputedStyle(inner).backgroundColor;
+            }})()"""
+        )
+        assert (sum(int(number) for number in re.findall(r"\d+", colour)[:3]) < 250) == dark, (part, colour)

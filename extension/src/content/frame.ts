@@ -22,6 +22,7 @@ interface Watched {
 }
 
 export interface Frame {
+  hasComposers(): boolean;
   told(told: Told): void;
   stop(): void;
 }
@@ -179,7 +180,7 @@ export function watchFrame(settings: Settings): Frame {
     const nudges = view?.status.kind === "ready" ? (view.shown?.answer.nudges ?? []) : [];
     const fresh = nudges.filter(({ id }) => !announced.has(id));
     if (fresh.some(({ severity }) => severity === "critical")) folded = false;
-    const wanted = active && view && (unfolded || (!folded && nudges.length > 0));
+    const wanted = active && view && (unfolded || (!folded && nudges.length > 0 && (card || hasRoom(active))));
     if (wanted && !card) {
       if (fresh.length > 0) overlay.announce(fresh.map(({ title, advice }) => `${title}. ${advice}`).join(" "));
       card = openCard(overlay.root, settings.server ?? location.origin, deeds);
@@ -220,6 +221,12 @@ export function watchFrame(settings: Settings): Frame {
     });
   }
 
+  /** Whether a card could stand beside a composer without covering it. */
+  function hasRoom({ session, badge }: Watched): boolean {
+    const rect = rectOf(session.box);
+    return rect !== null && placeCard(rect, badge.element.offsetHeight, false, false) !== null;
+  }
+
   function placeOne(one: Watched): void {
     const { element } = one.badge;
     const rect = rectOf(one.session.box);
@@ -229,7 +236,7 @@ export function watchFrame(settings: Settings): Frame {
       const spot = placeBadge(rect, element.offsetWidth, element.offsetHeight, rightToLeft);
       element.style.left = `${spot.left}px`;
       element.style.top = `${spot.top}px`;
-      if (one === active) card?.place(placeCard(rect, element.offsetHeight, rightToLeft));
+      if (one === active) card?.place(placeCard(rect, element.offsetHeight, rightToLeft, unfolded));
     } else if (one === active) {
       card?.place(null);
     }
@@ -292,6 +299,7 @@ export function watchFrame(settings: Settings): Frame {
 
   return {
     stop,
+    hasComposers: () => watched.size > 0,
     told({ kind }) {
       if (kind === "look") sweep();
       else if (kind === "again") for (const { session } of watched.values()) session.again();

@@ -50,8 +50,11 @@ export function placeBadge(box: Rect, width: number, height: number, rightToLeft
   return { left, top: below + height <= innerHeight ? below : Math.max(0, box.top + GAP) };
 }
 
-/** Return the place of the card: above the box, else below, else beside it; null where only the box itself is left. */
-export function placeCard(box: Rect, badgeHeight: number, rightToLeft: boolean): Place | null {
+/**
+ * Return the place of the card: above the box, else below, else beside it. Where the box leaves no room at all it is null,
+ * and the lower end of the window if the agent insists.
+ */
+export function placeCard(box: Rect, badgeHeight: number, rightToLeft: boolean, insist: boolean): Place | null {
   const width = Math.min(CARD_WIDTH, innerWidth - 2 * EDGE);
   const wanted = rightToLeft ? box.left : box.right - width;
   const left = Math.max(EDGE, Math.min(wanted, innerWidth - width - EDGE));
@@ -66,7 +69,10 @@ export function placeCard(box: Rect, badgeHeight: number, rightToLeft: boolean):
   }
   const before = box.left - 2 * EDGE;
   const after = innerWidth - box.right - 2 * EDGE;
-  if (Math.max(before, after) < CARD_WIDTH / 1.5) return null;
+  if (Math.max(before, after) < CARD_WIDTH / 1.5) {
+    const maxHeight = Math.min(innerHeight / 2, CARD_MOST);
+    return insist ? { left, top: innerHeight - EDGE, width, grows: "up", maxHeight } : null;
+  }
   const beside = Math.min(CARD_WIDTH, Math.max(before, after));
   return {
     left: after >= before ? box.right + EDGE : box.left - EDGE - beside,
