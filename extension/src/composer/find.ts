@@ -32,15 +32,6 @@ export function findComposers(root: Document | ShadowRoot | Element): HTMLElemen
   return found.filter(isComposer);
 }
 
-/** Return the composer that an event happened in, be it within open shadow roots; null where in none. */
-export function composerAt(event: Event): HTMLElement | null {
-  const origin = event.composedPath()[0] as Node | undefined;
-  if (!origin || origin.nodeType !== Node.ELEMENT_NODE) return null;
-  const element = origin as HTMLElement;
-  const box = element.localName === "textarea" ? element : outermostEditable(element);
-  return box && isComposer(box) ? box : null;
-}
-
 /**
  * Whether a reply could be written in a box: it is shown, large enough, open to keys, and has not opted out.
  */

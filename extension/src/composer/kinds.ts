@@ -6,6 +6,8 @@ interface Kind {
   box: string;
   /** The HTML that goes beside the plain text, so that every line stays one, blank ones too. */
   html: (lines: string[]) => string | null;
+  /** A key that the editor has to see released first, or its undo would take the last words typed as well. */
+  released?: KeyboardEventInit;
 }
 
 const KINDS: Kind[] = [
@@ -22,6 +24,7 @@ const KINDS: Kind[] = [
     name: "TinyMCE",
     box: ".mce-content-body",
     html: (lines) => (lines.length === 1 ? lines[0]! : `<meta charset="utf-8">${lines.join("<br>")}`),
+    released: { key: "Control", keyCode: 17, ctrlKey: true },
   },
 ];
 
@@ -32,10 +35,22 @@ const KINDS: Kind[] = [
 const paragraphs: Kind["html"] = (lines) =>
   lines.length === 1 ? null : lines.map((line) => `<p>${line || "<br>"}</p>`).join("");
 
+function kindOf(box: HTMLElement): Kind | undefined {
+  return KINDS.find((kind) => box.matches(kind.box));
+}
+
 /** Return the HTML that a paste into a box carries beside its plain text, or null. */
 export function htmlFor(box: HTMLElement, text: string): string | null {
-  const html = KINDS.find((kind) => box.matches(kind.box))?.html ?? paragraphs;
+  const html = kindOf(box)?.html ?? paragraphs;
   return html(text.split("\n").map(escaped));
+}
+
+/**
+ * Return the key whose release makes the editor close the undo step of what was typed, or null if it needs
+ * none.
+ */
+export function releasedBefore(box: HTMLElement): KeyboardEventInit | null {
+  return kindOf(box)?.released ?? null;
 }
 
 /** Spaces that HTML would swallow become no-break ones. */

@@ -1,4 +1,4 @@
-import { htmlFor } from "./kinds";
+import { htmlFor, releasedBefore } from "./kinds";
 import { isField, readDraft } from "./read";
 import { keepsSpaces, walk } from "./walk";
 
@@ -34,6 +34,8 @@ export async function write(box: HTMLElement, edit: Edit, expected: string): Pro
   if (!select(box, edit.start, edit.end)) return "failed";
   if (!isField(box)) await wait(SELECTION_MS);
   if (!holds(box, expected)) return "stale";
+  const key = releasedBefore(box);
+  if (key) box.dispatchEvent(new KeyboardEvent("keyup", { ...key, bubbles: true, composed: true }));
   const keys = new AbortController();
   let typed = false;
   box.ownerDocument.addEventListener("keydown", (event) => (typed ||= event.isTrusted), {

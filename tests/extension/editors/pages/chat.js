@@ -7,22 +7,26 @@
 
 import "./probe.js";
 
-const ASKED = [
-  ["agent", "Jo", "Hello Maria, how can I help you today?", 75],
-  ["customer", "Maria", "Hi! Where can I change my plan?", 20],
-];
+const query = new URLSearchParams(location.search);
+const ASKED = query.get("asked") ?? "Hi! Where can I change my plan?";
+const SECONDS_AGO = Number(query.get("ago") ?? 20);
 
-/** Draw the chat; `mount` gets an empty element and returns (or promises) `{ model, set }`. */
+/**
+ * Draw the chat; `mount` gets an empty element and returns (or promises) `{ model, set }`. The page's address
+ * may say what the customer has `asked`, and how many seconds `ago`.
+ */
 export async function chat(mount) {
-  const log = make("ol", { role: "log", "aria-label": "Conversation", className: "log" });
+  const log = make("ol", { role: "log", "aria-label": "Chat with Maria", className: "log" });
   const composer = make("div", { className: "composer" });
   const send = make("button", { type: "button", className: "send", textContent: "Send" });
   document.body.append(make("h1", { textContent: "Chat with Maria" }), log, composer, send);
-  for (const [role, author, text, secondsAgo] of ASKED) say(role, author, text, secondsAgo);
+  say("agent", "Jo", "Hello Maria, how can I help you today?", SECONDS_AGO + 60);
+  say("customer", "Maria", ASKED, SECONDS_AGO);
 
   const { model, set } = await mount(composer);
   window.model = model;
   window.set = set;
+  window.box = () => boxIn(composer);
   window.say = say;
   send.addEventListener("mousedown", (event) => event.preventDefault());
   send.addEventListener("click", () => {
@@ -44,6 +48,16 @@ export async function chat(mount) {
     );
     log.append(message);
   }
+}
+
+function boxIn(root) {
+  for (const element of root.querySelectorAll("*")) {
+    if (element.matches("textarea, [contenteditable]") && element.offsetHeight > 0) return element;
+    const inner = element.shadowRoot ?? element.contentDocument;
+    const box = inner && boxIn(inner);
+    if (box) return box;
+  }
+  return null;
 }
 
 export function make(name, { role, "aria-label": label, ...properties } = {}) {

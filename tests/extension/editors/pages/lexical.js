@@ -1,6 +1,12 @@
 import { createEmptyHistoryState, registerHistory } from "@lexical/history";
 import { registerRichText } from "@lexical/rich-text";
-import { $createParagraphNode, $createTextNode, $getRoot, createEditor } from "lexical";
+import {
+  $createParagraphNode,
+  $createTextNode,
+  $getRoot,
+  CLEAR_HISTORY_COMMAND,
+  createEditor,
+} from "lexical";
 import { chat, make } from "./chat.js";
 
 await chat((place) => {
@@ -29,7 +35,7 @@ await chat((place) => {
             .map((node) => node.getTextContent()),
         )
         .join("\n"),
-    set: (text) =>
+    set: (text) => {
       editor.update(
         () => {
           const paragraphs = text.split("\n").map((line) => {
@@ -41,6 +47,8 @@ await chat((place) => {
             .append(...paragraphs);
         },
         { discrete: true },
-      ),
+      );
+      editor.dispatchCommand(CLEAR_HISTORY_COMMAND);
+    },
   };
 });

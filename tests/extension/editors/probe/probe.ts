@@ -3,33 +3,14 @@
  * to do, a `probe-answer` event what came of it, both as JSON.
  */
 
-import { composerAt, findComposers } from "../../../../extension/src/composer/find";
+import { findComposers } from "../../../../extension/src/composer/find";
 import { readDraft } from "../../../../extension/src/composer/read";
 import { type Edit, write } from "../../../../extension/src/composer/write";
 
-let lastAt: string | null = null;
-document.addEventListener("focusin", (event) => {
-  const box = composerAt(event);
-  lastAt = box && `${box.localName}.${box.className}`;
-});
-
 const ACTS = {
-  find: () => findComposers(document).map((box) => `${box.localName}#${box.id}`),
-  focused: () => lastAt,
+  find: () => findComposers(document).map((box) => box.id),
   read: () => readDraft(box()),
   write: ({ edit, expected }: { edit: Edit; expected: string }) => write(box(), edit, expected),
-  /** Milliseconds of one reading: the least of many. */
-  cost: () => {
-    const composer = box();
-    let least = Infinity;
-    for (let count = 0; count < 50; count += 1) {
-      const before = performance.now();
-      for (let again = 0; again < 20; again += 1) readDraft(composer);
-      least = Math.min(least, (performance.now() - before) / 20);
-    }
-    return least;
-  },
-  html: () => box().innerHTML,
 };
 
 function box(): HTMLElement {
