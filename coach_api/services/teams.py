@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -40,7 +40,7 @@ def create(db: Database, name: str, actor: str, slug: str | None = None) -> Team
         if rows.by_slug(session, team.slug):
             raise Conflict(f"There is a team “{team.slug}” already; choose another slug.")
         rows.add(session, team)
-        audit.record(session, team.id, actor, ("create", "team"), after=_as_dict(team))
+        audit.record(session, team.id, actor, ("create", "team"), after=values_of(team))
     return team
 
 
@@ -94,7 +94,7 @@ def delete(db: Database, team: str, actor: str) -> None:
     """
     with db.session() as session:
         found = rows.get(session, team, lock=True)
-        before = _as_dict(found)
+        before = values_of(found)
         rows.delete(session, found)
         member_rows.forget_strangers(session)
         audit.record(session, None, actor, ("delete", f"team {before['slug']}"), before=before)
@@ -108,11 +108,17 @@ def _change(db: Database, team: str, actor: str, what: tuple[str, str, checks.Ch
         raise InvalidInput(problems)
     with db.session() as session:
         found = rows.get(session, team, lock=True)
-        before = _as_dict(found)
+        before = values_of(found)
         setattr(found, field, passed[field])
         _changed(session, found)
-        audit.record(session, found.id, actor, (action, "team"), before=before, after=_as_dict(found))
+        audit.record(session, found.id, actor, (action, "team"), before=before, after=values_of(found))
     return found
+
+
+def put(session: Session, team: Team, values: Mapping[str, Any]) -> None:
+    """Give a team another name and budget, within a transaction that holds its lock."""
+    team.name, team.attention_budget = values["name"], values["attention_budget"]
+    _changed(session, team)
 
 
 def _changed(session: Session, team: Team) -> None:
@@ -131,5 +137,6 @@ def _slug_of(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain)[:LONGEST_SLUG].strip("-")
 
 
-def _as_dict(team: Team) -> dict[str, Any]:
+def values_of(team: Team) -> dict[str, Any]:
+    """Return a team's fields."""
     return {"slug": team.slug, "name": team.name, "attention_budget": team.attention_budget}
