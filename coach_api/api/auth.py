@@ -72,6 +72,7 @@ def _caller(parts: Context, header: str) -> Caller:
     if identity is None or (identity.expires_at is not None and identity.expires_at <= datetime.now(UTC)):
         raise Unauthorized("This token is unknown, expired or revoked. Ask your team lead for a new one.")
     parts.limits.count_request(identity.token_id)
+    parts.snapshots.last_use.note(identity.token_id)
     rests = snapshot.rests.get((identity.team_id, identity.user_id), {})
     return Caller(identity, snapshot.teams[identity.team_id], snapshot.secret, rests)
 

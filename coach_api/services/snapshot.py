@@ -21,6 +21,7 @@ from coach_api.errors import CoachError, InvalidInput, StorageError
 from coach_api.libraries import Library
 from coach_api.logs import described
 from coach_api.services import tokens, written_rules
+from coach_api.services.last_use import LastUse
 from coach_api.storage import keys, libraries, models, overrides, rests, teams
 from coach_api.storage import tokens as token_rows
 from coach_api.storage.overrides import Override
@@ -71,6 +72,7 @@ class Snapshots:
         self._loading = threading.Lock()
         self._stopped = threading.Event()
         self._process: int | None = None
+        self.last_use = LastUse(database)
 
     def current(self) -> Snapshot:
         """Return the latest snapshot.
@@ -145,6 +147,7 @@ class Snapshots:
     def _watch(self) -> None:
         while not self._stopped.wait(self._refresh_s):
             self.try_refresh()
+            self.last_use.try_store()
 
     def _secret(self) -> bytes:
         if self._secret_key is not None:
