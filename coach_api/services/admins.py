@@ -19,6 +19,22 @@ def every(db: Database) -> Sequence[User]:
         return rows.admins(session)
 
 
+def get(db: Database, user_id: str) -> User:
+    """Return an admin.
+
+    Raises:
+        NotFound: there is no such admin.
+    """
+    with db.reading() as session:
+        return _one(session, user_id)
+
+
+def with_password(db: Database) -> set[str]:
+    """Return the ids of those who have a password."""
+    with db.reading() as session:
+        return rows.has_password(session, [each.id for each in rows.admins(session)])
+
+
 def add(db: Database, name: str, email: str, actor: str, *, asker_id: str | None = None) -> User:
     """Make somebody an admin; who is known by the e-mail address keeps their name, but no password, token or session.
 
@@ -59,9 +75,7 @@ def remove(db: Database, user_id: str, actor: str, *, asker_id: str | None = Non
     """
     with db.session() as session:
         rights.check_admin(session, asker_id, "take rights from admins")
-        user = rows.get(session, user_id)
-        if user is None or not user.is_admin:
-            raise NotFound("There is no such admin.")
+        user = _one(session, user_id)
         _check_others(session, user)
         before = {"name": user.name, "email": user.email}
         user.is_admin = False
@@ -73,6 +87,13 @@ def remove(db: Database, user_id: str, actor: str, *, asker_id: str | None = Non
 def subject(user_id: str) -> str:
     """Return how the audit trail names an admin."""
     return f"admin {user_id}"
+
+
+def _one(session: Session, user_id: str) -> User:
+    user = rows.get(session, user_id)
+    if user is None or not user.is_admin:
+        raise NotFound("There is no such admin.")
+    return user
 
 
 def _check_others(session: Session, user: User) -> None:

@@ -3,6 +3,7 @@
 Functions take `asker_id`, whoever asks; None is the command line, which may do everything.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -22,6 +23,15 @@ class Lead:
     user_id: str
     actor: str
     is_admin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Powers:
+    """What somebody may do with a member: change or remove them, hold a token of theirs, say who they are and let them in."""
+
+    manage: bool
+    stand_for: bool
+    identify: bool
 
 
 def lead(db: Database, user_id: str, team: str) -> Lead:
@@ -47,6 +57,17 @@ def lead(db: Database, user_id: str, team: str) -> Lead:
     if role is None:
         raise nothing
     raise Forbidden("Only leads of this team, and admins, may do this.")
+
+
+def powers(db: Database, asker_id: str, member: TeamMember) -> Powers:
+    """Return what somebody may do with a member; for pages, which offer nothing that would be refused."""
+    with db.reading() as session:
+        user = accounts.get(session, member.user_id)
+        return Powers(
+            _passes(check_may_manage, session, asker_id, member),
+            _passes(check_may_stand_for, session, asker_id, member),
+            user is not None and is_theirs_alone(session, asker_id, user),
+        )
 
 
 def is_admin(session: Session, asker_id: str | None) -> bool:
@@ -112,6 +133,14 @@ def is_theirs_alone(session: Session, asker_id: str | None, user: User) -> bool:
     theirs = accounts.places(session, user.id)
     are_agents = bool(theirs) and all(place.team_id in led and place.role is Role.AGENT for place in theirs)
     return are_agents and not user.is_admin and accounts.credential(session, user.id) is None
+
+
+def _passes(check: Callable[[Session, str, TeamMember], None], session: Session, asker_id: str, of: TeamMember) -> bool:
+    try:
+        check(session, asker_id, of)
+    except Forbidden:
+        return False
+    return True
 
 
 def _leads(session: Session, user_id: str | None, team_id: str) -> bool:
