@@ -13,11 +13,12 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Protocol
 
-from browsing import PATIENCE_S
+from browsing import PATIENCE_S, Coach
 from playwright.sync_api import Page
 
 EDITORS = Path(__file__).parent / "extension" / "editors"
 FIREFOX = Path("/usr/bin/firefox-esr")
+COACH_IN_FIREFOX = "moz-extension://00000000-0000-4000-8000-000000000000"  # as firefox.mjs has it
 SETTLED_S = 0.3  # an editor has drawn by then what a click into it brings about
 
 NAMES = (
@@ -85,15 +86,15 @@ class ChromiumTab:
 
 
 class FirefoxTab:
-    """A tab of a Firefox of its own, with one extension; see firefox.mjs."""
+    """A tab of a Firefox of its own, with extensions; see firefox.mjs."""
 
-    def __init__(self, extension: Path) -> None:
+    def __init__(self, *extensions: Path) -> None:
         """Start Firefox."""
         node = shutil.which("node")
         assert node, "Node drives Firefox"
         assert FIREFOX.exists(), "Firefox ESR is not installed"
         self._driver = subprocess.Popen(  # noqa: S603 the command is our own
-            [node, EDITORS / "firefox.mjs", FIREFOX, extension],
+            [node, EDITORS / "firefox.mjs", FIREFOX, *extensions],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -183,6 +184,22 @@ EDITS = {
     "remove a line": Edit("First.\nSecond.\nThird.", "\nSecond.", ""),
     "remove all": Edit(FOUR_LINES, FOUR_LINES, ""),
 }
+
+
+def connect_firefox(tab: Tab, coach: Coach) -> None:
+    """Pair the extension with a server by message, as the options page does it.
+
+    Raises:
+        AssertionError: the extension's page did not come, or the server refused.
+    """
+    tab.open(f"{COACH_IN_FIREFOX}/options.html")
+    deadline = time.monotonic() + PATIENCE_S
+    while not tab.evaluate("location.href").startswith(COACH_IN_FIREFOX):
+        assert time.monotonic() < deadline, "the extension's page did not come"
+        time.sleep(0.1)
+    asked = json.dumps({"kind": "connect", "server": coach.url, "code": coach.pairing_code()})
+    reply = tab.evaluate(f"chrome.runtime.sendMessage({asked})")
+    assert reply["connection"]["connected"], reply
 
 
 def units(text: str) -> int:

@@ -11,7 +11,26 @@ const ACTS = {
   find: () => findComposers(document).map((box) => box.id),
   read: () => readDraft(box()),
   write: ({ edit, expected }: { edit: Edit; expected: string }) => write(box(), edit, expected),
+  /** Firefox only: where a button of the coach is that says so, or null. */
+  button: (words: string) => {
+    const button = buttonIn(document, words);
+    const { x, y, width, height } = button?.getBoundingClientRect() ?? new DOMRect();
+    return button && [x + width / 2, y + height / 2];
+  },
 };
+
+function buttonIn(root: ParentNode, words: string): Element | null {
+  for (const element of root.querySelectorAll("coach-extension, coach-panel, button")) {
+    if (element.localName === "button") {
+      if (element.textContent.includes(words) && element.checkVisibility()) return element;
+      continue;
+    }
+    const inner = (element as Element & { openOrClosedShadowRoot: ShadowRoot | null }).openOrClosedShadowRoot;
+    const button = inner && buttonIn(inner, words);
+    if (button) return button;
+  }
+  return null;
+}
 
 function box(): HTMLElement {
   const [first] = findComposers(document);
