@@ -64,7 +64,34 @@ def read(kind: Kind, raw: bytes) -> Table:
         TooLarge: it is longer than 10 MB.
         InvalidInput: it is no text, no table, has no head, or more rows than a library holds.
     """
-    lines = _lines(_text(raw))
+    return read_text(kind, decode(raw))
+
+
+def decode(raw: bytes) -> str:
+    """Return the text of a file.
+
+    Raises:
+        TooLarge: it is longer than 10 MB.
+        InvalidInput: it is no text in UTF-8, or what a spreadsheet calls Unicode text.
+    """
+    if len(raw) > MOST_BYTES:
+        raise TooLarge(f"The file has {len(raw) / 1e6:.1f} MB; at most {MOST_BYTES / 1e6:.0f} MB can be read.")
+    if raw.startswith(b"PK\x03\x04"):
+        raise _unreadable("it is a workbook; save it from your spreadsheet as “CSV UTF-8”, then choose that file")
+    is_utf16 = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
+    try:
+        text = raw.decode("utf-16" if is_utf16 else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise _unreadable(f"line {line} is not in UTF-8; save it from your spreadsheet as “CSV UTF-8”") from None
+    if "\0" in text:
+        raise _unreadable("it is no text; save it from your spreadsheet as “CSV UTF-8”")
+    return text
+
+
+def read_text(kind: Kind, text: str) -> Table:
+    """Read a file of entries that is decoded already; it raises what `read` does."""
+    lines = _lines(text.replace("\r\n", "\n").replace("\r", "\n"))
     head = next(lines, None)
     if head is None:
         raise _unreadable("it is empty; its first row must name the columns: " + ", ".join(kind.checks))
@@ -112,22 +139,6 @@ def keywords_in_line(keywords: Iterable[str]) -> str:
 def _quote(word: str) -> str:
     doubled = word.replace('"', '""')
     return f'"{doubled}"'
-
-
-def _text(raw: bytes) -> str:
-    if len(raw) > MOST_BYTES:
-        raise TooLarge(f"The file has {len(raw) / 1e6:.1f} MB; at most {MOST_BYTES / 1e6:.0f} MB can be read.")
-    if raw.startswith(b"PK\x03\x04"):
-        raise _unreadable("it is a workbook; save it from your spreadsheet as “CSV UTF-8”, then choose that file")
-    is_utf16 = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
-    try:
-        text = raw.decode("utf-16" if is_utf16 else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise _unreadable(f"line {line} is not in UTF-8; save it from your spreadsheet as “CSV UTF-8”") from None
-    if "\0" in text:
-        raise _unreadable("it is no text; save it from your spreadsheet as “CSV UTF-8”")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:

@@ -64,6 +64,9 @@ class Plan:
         return merging.digest(told)
 
 
+Steps = Generator[tuple[int, int], None, Plan]
+
+
 class PreviewTooOld(Conflict):
     """The library changed since the plan that somebody agreed to, so that it would do something else now."""
 
@@ -88,7 +91,7 @@ def preview(db: Database, team: str, table: Table, *, remove_others: bool = Fals
 
 def apply(
     db: Database, team: str, table: Table, actor: str, *, remove_others: bool = False, agreed: str | None = None
-) -> Generator[tuple[int, int], None, Plan]:
+) -> Steps:
     """Bring the good rows of a file into a library, in one transaction; yields how much is written, and how much there is.
 
     Whoever stops asking, stops it: then nothing is stored. Returns what was changed. `agreed` is the digest of the plan
@@ -112,11 +115,8 @@ def apply(
     return plan
 
 
-def apply_at_once(
-    db: Database, team: str, table: Table, actor: str, *, remove_others: bool = False, agreed: str | None = None
-) -> Plan:
-    """Do what `apply` does, without a word in between."""
-    steps = apply(db, team, table, actor, remove_others=remove_others, agreed=agreed)
+def finished(steps: Steps) -> Plan:
+    """Take all steps of an import at once; return what was changed."""
     while True:
         try:
             next(steps)

@@ -4,13 +4,13 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import JSON, Row, Select, Text, cast, func, insert, or_, select
+from sqlalchemy import JSON, Row, Text, cast, func, insert, or_, select
 from sqlalchemy import delete as delete_from
 from sqlalchemy import update as update_in
 from sqlalchemy.orm import Session
 
 from coach_api.storage import teams
-from coach_api.storage.models import GlossaryTerm, Link, PreparedReply, SavedReply
+from coach_api.storage.models import Base, GlossaryTerm, Link, PreparedReply, SavedReply
 
 Entry = Link | SavedReply | GlossaryTerm | PreparedReply
 E = TypeVar("E", bound=Entry)
@@ -46,12 +46,12 @@ def search(
     query = select(kind).where(kind.team_id == team_id)
     if text:
         query = query.where(or_(*_holds(kind, text)))
-    ordered: Select[tuple[E]] = query.order_by(kind.id.desc()).offset(skip).limit(most)
+    ordered = query.order_by(kind.id.desc()).offset(skip).limit(most)
     count = session.scalar(query.with_only_columns(func.count()))
     return session.scalars(ordered).all(), count or 0
 
 
-def _holds(kind: type[Entry], text: str) -> Iterable[Any]:
+def _holds(kind: type[Base], text: str) -> Iterable[Any]:
     """Yield a condition for each column of text; SQLite itself knows upper and lower case of ASCII alone."""
     for column in kind.__table__.columns:
         if column.name in {"id", "team_id", "internal"}:

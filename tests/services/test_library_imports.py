@@ -1,5 +1,7 @@
 """Imports of files into libraries: what they would do, and that they do all of it or nothing."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import event
 
@@ -22,6 +24,10 @@ def shop(db):
 
 def table(*rows: str, head: str = "title,url", kind=LINKS):
     return files.read(kind, "\n".join([head, *rows]).encode())
+
+
+def bring(db, team, what, actor, **more: Any):
+    return imports.finished(imports.apply(db, team, what, actor, **more))
 
 
 MIXED = (
@@ -49,20 +55,20 @@ def test_a_preview_tells_new_from_changed_and_same_and_stores_nothing(db, shop):
 
 def test_an_import_does_what_its_preview_told_and_columns_left_out_stay(db, shop):
     plan = imports.preview(db, "shop", table(*MIXED))
-    imports.apply_at_once(db, "shop", table(*MIXED), "lead", agreed=plan.digest)
+    bring(db, "shop", table(*MIXED), "lead", agreed=plan.digest)
     assert stored(db) == {"plan": ["old"], "Sizes": ["old"], "track": ["old"], "Fit": []}
     assert teams.versions(db) == {shop.id: shop.version + 4}
     assert imports.preview(db, "shop", table(*MIXED)).size == 0
 
 
 def test_an_import_that_changes_nothing_leaves_no_trace(db, shop):
-    imports.apply_at_once(db, "shop", table(MIXED[0]), "lead")
+    bring(db, "shop", table(MIXED[0]), "lead")
     assert teams.versions(db) == {shop.id: shop.version + 3}
     assert audit.latest(db, "shop")[0].action == "add"
 
 
 def test_entries_that_a_file_does_not_name_go_when_that_is_wanted(db):
-    imports.apply_at_once(db, "shop", table(*MIXED), "lead", remove_others=True)
+    bring(db, "shop", table(*MIXED), "lead", remove_others=True)
     assert set(stored(db)) == {"plan", "Sizes", "Fit"}
 
 
@@ -71,7 +77,7 @@ def test_what_was_agreed_to_before_somebody_else_changed_it_is_not_done(db):
     size = libraries.of_team(db, "shop", "links")[1]
     libraries.update(db, "shop", "links", size.id, {"title": "Size guide"}, "another")
     with pytest.raises(imports.PreviewTooOld):
-        imports.apply_at_once(db, "shop", table(*MIXED), "lead", agreed=plan.digest)
+        bring(db, "shop", table(*MIXED), "lead", agreed=plan.digest)
     assert set(stored(db)) == {"plan", "Size guide", "track"}
 
 
@@ -86,7 +92,7 @@ def test_an_import_that_fails_half_way_has_done_nothing(db):
 
     event.listen(db.engine, "before_cursor_execute", fail)
     with pytest.raises(StorageError):
-        imports.apply_at_once(db, "shop", many, "lead")
+        bring(db, "shop", many, "lead")
     event.remove(db.engine, "before_cursor_execute", fail)
     assert set(stored(db)) == {"plan", "size", "track"}
 
@@ -107,12 +113,12 @@ def test_more_than_a_library_can_hold_is_refused_as_a_whole(db):
 
 def test_a_team_that_is_not_there_is_not_found(db):
     with pytest.raises(NotFound):
-        imports.apply_at_once(db, "nowhere", table(*MIXED), "lead")
+        bring(db, "nowhere", table(*MIXED), "lead")
 
 
 def test_an_import_is_audited_with_all_it_touched_by_id(db):
     plan, size, track = (link.id for link in libraries.of_team(db, "shop", "links"))
-    imports.apply_at_once(db, "shop", table(*MIXED), "lead", remove_others=True)
+    bring(db, "shop", table(*MIXED), "lead", remove_others=True)
     entry = audit.latest(db, "shop")[0]
     new = next(link.id for link in libraries.of_team(db, "shop", "links") if link.id not in {plan, size, track})
     assert (entry.actor, entry.action, entry.subject) == ("lead", "import", "links")
@@ -125,6 +131,6 @@ def test_an_import_is_audited_with_all_it_touched_by_id(db):
 
 def test_of_a_large_import_the_trail_keeps_the_counts_alone(db):
     many = table(*(f"Page {number},{HELP}/{number}" for number in range(1_001)))
-    imports.apply_at_once(db, "shop", many, "lead")
+    bring(db, "shop", many, "lead")
     entry = audit.latest(db, "shop")[0]
     assert (entry.before, entry.after) == ({}, {"added": 1_001, "changed": 0, "removed": 0})
