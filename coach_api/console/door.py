@@ -37,9 +37,9 @@ def enter(csrf: CSRFProtect) -> AnyResponse | None:
     if isinstance(session, NullSession):
         raise StorageError("The console cannot be opened now, for its database cannot be used.")
     here = door()
-    if here.largest is not None:
-        request.max_content_length = here.largest
     g.visitor = sessions.find(db(), cookies.session_id()) if cookies.session_id() else None
+    if here.largest is not None and g.visitor is not None:
+        request.max_content_length = request.max_form_memory_size = here.largest
     if here.access is not Access.ANYBODY:
         if g.visitor is None:
             return _turn_away()

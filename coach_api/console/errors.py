@@ -40,9 +40,17 @@ def _forged(error: CSRFError) -> Response:  # noqa: ARG001 its words are for dev
 
 def _kept(status: int, title: str, detail: str) -> Response:
     """Return a page with what was written, to be copied: never sent again by a click, for a stranger may have written it."""
-    written = [(name, value) for name, value in request.form.items(multi=True) if value and name not in SECRET_FIELDS]
-    page = render_template("console/kept.html", title=title, detail=detail, written=written)
+    page = render_template("console/kept.html", title=title, detail=detail, written=_written())
     return make_response(page, status)
+
+
+def _written() -> list[tuple[str, str]]:
+    """Return what a form held, by field; nothing of one that is larger than a stranger may send."""
+    try:
+        sent = list(request.form.items(multi=True))
+    except RequestEntityTooLarge:
+        return []
+    return [(name, value) for name, value in sent if value and name not in SECRET_FIELDS]
 
 
 def _known(error: CoachError) -> Response:
@@ -58,7 +66,8 @@ def _known(error: CoachError) -> Response:
 def _http(error: HTTPException) -> Response:
     match error:
         case RequestEntityTooLarge():
-            return _page(413, "Too large", "What you sent is larger than this page takes.")
+            most = (request.max_content_length or 0) / 1e6
+            return _page(413, "Too large", f"What you sent is larger than the {most:.0f} MB that this page takes.")
         case _:
             return _page(error.code or 500, error.name, "This cannot be answered. Go back, and try it another way.")
 
