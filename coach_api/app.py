@@ -18,6 +18,7 @@ from coach_api.api import (
     pairing,
     problems,
     rules,
+    schemas,
     stats,
     tracing,
 )
@@ -64,7 +65,7 @@ def create_app(config: Config, *, demo: bool = False) -> Flask:
     for blueprint in (_api(), _open(), docs.blueprint, extension.blueprint, health.blueprint):
         app.register_blueprint(blueprint)
     app.register_blueprint(openapi.blueprint, url_prefix=API)
-    console.register(app, Parts(database, snapshots, Tries(config.rate_limit_storage)))
+    console.register(app, Parts(database, snapshots, Tries(config.rate_limit_storage), schemas.read))
     if demo:
         app.register_blueprint(create_blueprint(open_for_demo(database), API))
     _allow_origins(app, config.allowed_origins)

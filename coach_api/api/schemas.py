@@ -281,6 +281,15 @@ def parse(model: type[Model], raw: bytes | str) -> Model:
     )
 
 
+def read(raw: bytes, libraries: Libraries) -> Request:
+    """Return what the engine judges from a body of POST /nudges, with a team's libraries beside it.
+
+    Raises:
+        MalformedBody, InvalidInput: as `parse`.
+    """
+    return parse(NudgesBody, raw).request(libraries)
+
+
 def problems_of(found: Sequence[ErrorDetails]) -> list[Problem]:
     """Return the first 20 of pydantic's errors as problems, never with what was sent."""
     return [Problem(_pointer(item["loc"]), _reason(item)) for item in found[:PROBLEMS_SHOWN]]

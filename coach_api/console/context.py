@@ -1,12 +1,14 @@
 """What the views of the console work with, and who asks."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from flask import Flask, current_app, g, request
 
 from coach_api.console.access import Door
 from coach_api.console.tries import Tries
+from coach_api.engine.coach import Request
+from coach_api.engine.library import Libraries
 from coach_api.services.sessions import Visitor
 from coach_api.services.snapshot import Snapshots
 from coach_api.storage.models import Team
@@ -17,11 +19,15 @@ _NAME = "coach_console"
 
 @dataclass(frozen=True)
 class Parts:
-    """The database, what is held in memory of it, and the counters of wrong passwords and codes."""
+    """The database, what is held in memory of it, the counters of wrong passwords and codes, and what reads a chat.
+
+    `read` takes a body of POST /nudges and the libraries of a team.
+    """
 
     database: Database
     snapshots: Snapshots
     tries: Tries
+    read: Callable[[bytes, Libraries], Request]
 
 
 def attach(app: Flask, parts: Parts, doors: Mapping[str, Door]) -> None:
