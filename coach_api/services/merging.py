@@ -160,6 +160,6 @@ def plain(value: object) -> str:
         case list() | tuple():
             return ", ".join(f"“{each}”" for each in value) or "none"
         case float():
-            return f"{value:g}"
+            return f"{value:.10g}"
         case _:
             return str(value) or "nothing"

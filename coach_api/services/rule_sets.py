@@ -175,7 +175,8 @@ def _of_built_in(state: State, code: str, override: Override) -> Change:
 
 def _of_own(row: WrittenRule | None, values: Mapping[str, Any]) -> Change:
     if row is None:
-        return Change(None, values["title"], tuple(Difference(name, None, value) for name, value in values.items()))
+        fields = (Difference(name, None, values[name]) for name in written_rules.CHECKS)
+        return Change(None, values["title"], tuple(fields))
     return Change(written_rules.code(row), row.title, merging.differences(written_rules.values_of(row), values))
 
 

@@ -1,11 +1,15 @@
 /** Rules: search as one types, switch and reset without leaving the page. All of it works as plain forms, too. */
 
+const SHOWN_MS = 8000;
 const toast = document.querySelector("[data-toast]");
+let fading;
 
-/** Say what was done, also to screen readers. */
+/** Say what was done, also to screen readers; what went wrong stays until the next word. */
 function say(words, wrong = false) {
+  clearTimeout(fading);
   toast.classList.toggle("bad", wrong);
   toast.textContent = words;
+  if (!wrong) fading = setTimeout(() => toast.replaceChildren(), SHOWN_MS);
 }
 
 /** Show the mode that a rule has now: in its switch, in what the form beside it was opened with, and in its mark. */

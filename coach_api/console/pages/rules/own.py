@@ -23,8 +23,8 @@ from coach_api.storage.models import Team, WrittenRule
 LONGEST_TRY = 8_000
 PHRASES, PATTERN = "phrases", "pattern"
 PLACES = (
-    (Place.DRAFT.value, "the agent's draft"),
-    (Place.CUSTOMER.value, "what the customer wrote last"),
+    (Place.DRAFT.value, "The agent’s draft"),
+    (Place.CUSTOMER.value, "What the customer wrote last"),
 )
 CHANNEL_FIELDS = tuple(f"channels/{channel}" for channel in CHANNELS)
 FIELDS = (

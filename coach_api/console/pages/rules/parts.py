@@ -120,7 +120,7 @@ def tell(steps: Sequence[Step], named: Mapping[str, str]) -> None:
 def said(step: Step, named: Mapping[str, str]) -> str:
     """Return a sentence on who changed what, and when."""
     what = "; ".join(
-        f"{named.get(each.field, each.field)} from {merging.plain(each.before)} to {merging.plain(each.after)}"
+        f"“{named.get(each.field, each.field)}” from {merging.plain(each.before)} to {merging.plain(each.after)}"
         for each in step.differences
     )
     return f"{step.actor} changed {what} ({moment(step.at)})."

@@ -57,7 +57,7 @@ class Control:
 
 @dataclass(frozen=True)
 class Setting:
-    """One parameter, as one field or as one for each channel under a common heading."""
+    """One parameter: one field, or one for each channel under a common heading. Its name is told, for docs use it."""
 
     heading: str
     help: str
@@ -140,16 +140,16 @@ def _setting(parameter: Parameter) -> Setting:
             )
             for channel, words in CHANNELS.items()
         )
-        return Setting(limit.help, f"{limit.low:g} to {limit.high:g}, for each channel.", controls)
+        return Setting(limit.help, f"{limit.low:,g} to {limit.high:,g} ({parameter.name}).", controls)
     kind, help_ = "number", ""
     options: tuple[tuple[str, str], ...] = ()
     match limit:
         case Bounds(low, high):
-            help_ = f"{low:g} to {high:g}."
+            help_ = f"{low:,g} to {high:,g} ({parameter.name})."
         case Choices(allowed):
-            kind, options = "choice", tuple((word, word) for word in allowed)
+            kind, options, help_ = "choice", tuple((word, word) for word in allowed), f"({parameter.name})"
         case Phrases(max_items=most, max_length=longest):
-            kind, help_ = "phrases", f"One a line, at most {most} of {longest} characters."
+            kind, help_ = "phrases", f"One a line, at most {most} of {longest} characters ({parameter.name})."
     words = merging.plain(parameter.default)
     return Setting("", "", (Control(name, limit.help, kind, help_, _text(parameter.default), words, options),))
 
@@ -160,7 +160,7 @@ def _text(value: object) -> str:
         case None:
             return ""
         case float():
-            return f"{value:g}"
+            return f"{value:.10g}"
         case list() | tuple():
             return "\n".join(value)
         case _:

@@ -152,6 +152,6 @@ def _line(change: Change) -> Line:
             merging.plain(each.after),
         )
         for each in change.differences
-        if change.code or each.after not in ("", [])
+        if change.code or (each.field != "title" and each.after not in ("", []))
     ]
     return Line(change.code, change.title, fields)
