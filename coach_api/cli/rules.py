@@ -1,4 +1,4 @@
-"""`coach-api rules list | explain | new`, and `written`, whose module is its own."""
+"""`coach-api rules list | explain | new`, and `written`, `export` and `import`, whose modules are their own."""
 
 import difflib
 import json
@@ -13,6 +13,7 @@ from coach_api import rules as built_in
 from coach_api.cli import scaffold
 from coach_api.cli.database import complete_team, find_team, opened
 from coach_api.cli.output import examples, note, printable, table
+from coach_api.cli.rule_files import export, import_
 from coach_api.cli.written import DIGITS, written
 from coach_api.engine.conversation import Message, Role
 from coach_api.engine.params import Bounds, Choices, Parameter, PerChannel, Phrases, describe
@@ -60,10 +61,11 @@ def _skills() -> list[str]:
 
 @click.group(epilog=examples("coach-api rules list --skill pace", "coach-api rules explain CL04"))
 def rules() -> None:
-    """List, explain and add coaching rules."""
+    """List, explain and add coaching rules, and move a team's."""
 
 
-rules.add_command(written)
+for command in (written, export, import_):
+    rules.add_command(command)
 
 
 @rules.command("list", epilog=examples("coach-api rules list", "coach-api rules list --skill clarity --format json"))

@@ -147,7 +147,7 @@ def _setting(parameter: Parameter) -> Setting:
         case Bounds(low, high):
             help_ = f"{low:,g} to {high:,g} ({parameter.name})."
         case Choices(allowed):
-            kind, options, help_ = "choice", tuple((word, word) for word in allowed), f"({parameter.name})"
+            kind, options = "choice", tuple((word, word.capitalize()) for word in allowed)
         case Phrases(max_items=most, max_length=longest):
             kind, help_ = "phrases", f"One a line, at most {most} of {longest} characters ({parameter.name})."
     words = merging.plain(parameter.default)
