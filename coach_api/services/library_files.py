@@ -120,9 +120,9 @@ def read_text(kind: Kind, text: str) -> Table:
 def write(kind: Kind, entries: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """Yield a file with entries line by line, as Excel opens it: UTF-8 with a mark at its start, lines ending as there."""
     names = tuple(kind.checks)
-    yield BOM + _line(names)
+    yield BOM + csv_line(names)
     for entry in entries:
-        yield _line([_guard(_cell(entry[name])) for name in names])
+        yield csv_line([guard(_cell(entry[name])) for name in names])
 
 
 def keywords_from(text: str) -> list[str]:
@@ -208,7 +208,8 @@ def _cell(value: object) -> str:
             return str(value)
 
 
-def _guard(cell: str) -> str:
+def guard(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if _RISKY.match(cell) else cell
 
 
@@ -216,7 +217,8 @@ def _unguard(cell: str) -> str:
     return cell[1:] if _GUARDED.match(cell) else cell
 
 
-def _line(cells: Iterable[str]) -> str:
+def csv_line(cells: Iterable[str]) -> str:
+    """Return cells as a line of a file, ending as in Excel's."""
     line = io.StringIO()
     csv.writer(line, lineterminator="\r\n").writerow(cells)
     return line.getvalue()
