@@ -78,7 +78,8 @@ export function sendButtonNear(box: HTMLElement): HTMLElement | null {
   if (submit?.length === 1) return submit[0] ?? null;
   let level = 0;
   for (const place of around(box)) {
-    if (level++ > 5) break;
+    if (place.ownerDocument !== document) continue; // an editor's own frame holds nothing of the tool's
+    if (level++ > 7) break;
     const named = [...place.querySelectorAll<HTMLElement>("button, [role='button']")].filter((button) =>
       [button.getAttribute("aria-label"), button.title, button.textContent].some((words) =>
         SEND.test(words ?? ""),

@@ -35,7 +35,7 @@ def test_a_click_on_an_action_changes_the_model_and_one_undo_takes_it_back(page,
     expect_soon(page, lambda: editor.model() == MANY)
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name != "tinymce"])
+@in_each
 def test_the_ready_part_is_sent_whole_and_the_rest_stays_in_the_box(page, address, name):
     editor = opened(page, f"{address}/{name}.html?{TWO_QUESTIONS}")
     coached = Coached(page)
@@ -45,14 +45,3 @@ def test_the_ready_part_is_sent_whole_and_the_rest_stays_in_the_box(page, addres
     assert page.locator(".message .text").last.inner_text() == READY
     page.keyboard.type(" asking.")
     expect_soon(page, lambda: editor.model() == f"{REST} asking.")
-
-
-def test_in_a_frame_too_far_from_the_button_the_agent_sends_and_the_rest_comes_back(page, address):
-    editor = opened(page, f"{address}/tinymce.html?{TWO_QUESTIONS}")
-    coached = Coached(page)
-    page.keyboard.type(f"{READY} {REST}")
-    coached.click("Send first part")
-    expect_soon(page, lambda: editor.model() == READY)
-    coached.wait_for_word("The first part is in your box.")
-    page.locator(".send").click()
-    expect_soon(page, lambda: editor.model() == REST)
