@@ -81,7 +81,7 @@ class CatalogueDocument(TypedDict):
 def catalogue() -> Response:
     """Return the catalogue as the caller's team runs it."""
     ruleset = caller().team.ruleset
-    document: CatalogueDocument = {"rules": [_rule(each) for each in ruleset.rules], "ruleset": ruleset.version}
+    document: CatalogueDocument = {"rules": [described(each) for each in ruleset.rules], "ruleset": ruleset.version}
     return bodies.answer(document)
 
 
@@ -103,7 +103,8 @@ def parameter(described: Parameter) -> ParameterDocument:
     return document
 
 
-def _rule(configured: Configured) -> RuleDocument:
+def described(configured: Configured) -> RuleDocument:
+    """Return a rule as a client needs it, and as a team runs it."""
     rule = configured.rule
     return {
         "code": rule.code,

@@ -14,6 +14,7 @@ A rule is a mapping:
 """
 
 import logging
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -39,6 +40,8 @@ LONGEST_REPLACEMENT = 200
 MOST_PHRASES = 50
 LONGEST_PHRASE = 80
 Values = Mapping[str, object]
+
+_CODE = re.compile(rf"{re.escape(CODE_PREFIX)}([0-9]{{1,9}})", re.ASCII)
 
 log = logging.getLogger(__name__)
 
@@ -228,9 +231,16 @@ def built(db: Database, team: str, rule_id: int) -> Rule:
         NotFound: there is no such team or rule.
         InvalidInput: it no longer compiles, after an upgrade.
     """
-    with db.reading() as session:
-        row = _one(session, teams.get(session, team).id, rule_id)
-        return written.build(_written(row.id, values_of(row)))
+    return runnable(get(db, team, rule_id))
+
+
+def runnable(row: WrittenRule) -> Rule:
+    """Return a stored rule as it runs.
+
+    Raises:
+        InvalidInput: it no longer compiles, after an upgrade.
+    """
+    return written.build(_written(row.id, values_of(row)))
 
 
 def load(session: Session, team_id: str) -> tuple[Rule, ...]:
@@ -255,6 +265,12 @@ def load(session: Session, team_id: str) -> tuple[Rule, ...]:
 def code(rule: WrittenRule) -> str:
     """Return a rule's code beside those of the built-in rules."""
     return f"{CODE_PREFIX}{rule.id}"
+
+
+def id_of(code: str) -> int:
+    """Return the id in a rule's code; 0, which no rule has, where it is the code of no such rule."""
+    number = _CODE.fullmatch(code)
+    return int(number[1]) if number else 0
 
 
 def values_of(rule: WrittenRule) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """What the pages about rules share: how a rule is found, named and switched, and what is said of two people's changes."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +10,6 @@ from coach_api.console.door import NOTHING_HERE
 from coach_api.console.words import moment
 from coach_api.engine.params import Bounds, describe
 from coach_api.engine.rule import Mode, Rule
-from coach_api.engine.written import CODE_PREFIX
 from coach_api.errors import NotFound
 from coach_api.rules import catalogue
 from coach_api.services import demo, merging, written_rules
@@ -21,8 +19,6 @@ from coach_api.storage.models import Team, WrittenRule
 PLAYGROUND = "console.playground.index"
 DEMO = "demo.page"
 MODES = ((Mode.OFF, "Off"), (Mode.SHADOW, "Shadow"), (Mode.ON, "On"))
-
-_OWN = re.compile(rf"{re.escape(CODE_PREFIX)}([0-9]{{1,9}})", re.ASCII)
 
 blueprint = Blueprint("rules", __name__)
 
@@ -51,9 +47,8 @@ def own(team: Team, code: str) -> WrittenRule:
     Raises:
         NotFound: it has none with this code.
     """
-    number = _OWN.fullmatch(code)
     try:
-        return written_rules.get(db(), team.id, int(number[1]) if number else 0)
+        return written_rules.get(db(), team.id, written_rules.id_of(code))
     except NotFound:
         raise NotFound(NOTHING_HERE) from None
 
