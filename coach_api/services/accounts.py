@@ -1,5 +1,6 @@
 """Who may sign in to the console: setting it up, signing in, changing a password."""
 
+from collections.abc import Collection
 from typing import ClassVar
 
 from sqlalchemy.orm import Session
@@ -145,6 +146,12 @@ def find(db: Database, who: str) -> User:
     if not found:
         raise NotFound(f"There is nobody called “{who}”.")
     return found[0]
+
+
+def names(db: Database, user_ids: Collection[str]) -> dict[str, str]:
+    """Return the names of people by their ids; whoever is gone has none."""
+    with db.reading() as session:
+        return rows.names(session, user_ids)
 
 
 def by_email(session: Session, email: str) -> User | None:

@@ -156,16 +156,15 @@ def every(db: Database, team: str | None, only: Filter = EVERYTHING) -> Iterator
 def differences(before: Values | None, after: Values | None) -> tuple[Difference, ...]:
     """Return what differs, field by field: within mappings too, in the order in which fields stand there."""
     old, new = _flat(before or {}), _flat(after or {})
-    return tuple(
-        Difference(field, old.get(field), new.get(field))
-        for field in {**old, **new}
-        if old.get(field) != new.get(field)
-    )
+    found = (Difference(field, old.get(field, ABSENT), new.get(field, ABSENT)) for field in {**old, **new})
+    return tuple(each for each in found if each.before != each.after)
 
 
 def told(value: object) -> str:
     """Return a field's value in words; nothing where there is none."""
-    return "" if value is ABSENT else merging.plain(value)
+    if value is ABSENT:
+        return ""
+    return "none" if value is None else merging.plain(value)
 
 
 def _flat(values: Values, at: str = "") -> dict[str, Any]:

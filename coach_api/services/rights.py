@@ -14,6 +14,8 @@ from coach_api.storage.members import TeamMember
 from coach_api.storage.models import Role, Team, User
 from coach_api.storage.session import Database
 
+NO_SUCH_TEAM = "There is no such team, or it is not yours."
+
 
 @dataclass(frozen=True, slots=True)
 class Lead:
@@ -41,7 +43,7 @@ def lead(db: Database, user_id: str, team: str) -> Lead:
         NotFound: there is no such team, or they are neither in it nor an admin.
         Forbidden: they are in it, but do not lead it.
     """
-    nothing = NotFound("There is no such team, or it is not yours.")
+    nothing = NotFound(NO_SUCH_TEAM)
     with db.reading() as session:
         user = accounts.get(session, user_id)
         try:

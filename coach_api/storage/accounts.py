@@ -48,6 +48,11 @@ def an_admin_has_a_password(session: Session) -> bool:
     return bool(session.scalar(query))
 
 
+def names(session: Session, user_ids: Collection[str]) -> dict[str, str]:
+    """Return the names of people by their ids; whoever is gone has none."""
+    return {user_id: name for user_id, name in session.execute(select(User.id, User.name).where(User.id.in_(user_ids)))}
+
+
 def admins(session: Session) -> Sequence[User]:
     """Return the admins by name."""
     return session.scalars(select(User).where(User.is_admin.is_(True)).order_by(User.name, User.id)).all()
