@@ -12,6 +12,7 @@ from coach_api.api import (
     extension,
     headers,
     health,
+    libraries,
     me,
     nudges,
     openapi,
@@ -80,7 +81,14 @@ def _api() -> Blueprint:
     """Return everything that asks for a token."""
     api = Blueprint("api", __name__, url_prefix=API)
     api.before_request(auth.sign_in)
-    for blueprint in (nudges.blueprint, events.blueprint, me.blueprint, stats.blueprint, rules.blueprint):
+    for blueprint in (
+        nudges.blueprint,
+        events.blueprint,
+        me.blueprint,
+        stats.blueprint,
+        rules.blueprint,
+        libraries.blueprint,
+    ):
         api.register_blueprint(blueprint)
     return api
 

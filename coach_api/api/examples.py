@@ -201,6 +201,7 @@ PROBLEMS: tuple[Json, ...] = (
     ),
     _problem(400, "Bad header", "X-Coach-Client must be a name and a version, such as extension/1.4.0."),
     _problem(401, "Not signed in", "This token is unknown, expired or revoked. Ask your team lead for a new one."),
+    _problem(403, "Not allowed", "Only leads of this team, and admins, may do this."),
     _problem(404, "Not found", "There is nothing at this address. /docs lists what there is."),
     _problem(
         404,
@@ -208,6 +209,13 @@ PROBLEMS: tuple[Json, ...] = (
         "This code is wrong, used or too old: a code works once, for 15 minutes. Check it, or ask for a new one.",
     ),
     _problem(405, "Method not allowed", "This address knows only: OPTIONS, POST."),
+    _problem(409, "Conflict", "Entry 7 has the same url already."),
+    _problem(
+        409,
+        "Changed meanwhile",
+        "Kim Lee changed this in between. Nothing was saved: look at it as it is now, then decide.",
+        {"pointer": "/title", "reason": "was changed from Returns to Send it back"},
+    ),
     _problem(413, "Too large", "The body is larger than the 1 MiB that the coach reads."),
     _problem(
         415,

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
 
 from coach_api import __version__
-from coach_api.api import bodies, events, examples, me, pairing, problems, rules, schemas, stats
+from coach_api.api import bodies, events, examples, libraries, me, pairing, problems, rules, schemas, stats
 from coach_api.api.auth import CLIENT_HEADER
 from coach_api.api.examples import Json
 from coach_api.api.tracing import HEADER as REQUEST_ID
@@ -21,6 +21,15 @@ ANSWERS: dict[str, Any] = {
     "EventsDocument": events.EventsDocument,
     "StatsDocument": stats.StatsDocument,
     "CatalogueDocument": rules.CatalogueDocument,
+    "LinkDocument": libraries.LinkDocument,
+    "LinksDocument": libraries.LinksDocument,
+    "SavedReplyDocument": libraries.SavedReplyDocument,
+    "SavedRepliesDocument": libraries.SavedRepliesDocument,
+    "TermDocument": libraries.TermDocument,
+    "GlossaryDocument": libraries.GlossaryDocument,
+    "PreparedReplyDocument": libraries.PreparedReplyDocument,
+    "PreparedRepliesDocument": libraries.PreparedRepliesDocument,
+    "ImportDocument": libraries.ImportDocument,
     "ProblemDocument": problems.ProblemDocument,
 }
 
@@ -28,6 +37,7 @@ BODIES: dict[str, type[schemas.Body]] = {
     "NudgesBody": schemas.NudgesBody,
     "PairingBody": pairing.PairingBody,
     "EventsBody": events.EventsBody,
+    **{body.__name__: body for body in libraries.BODIES.values()},
 }
 
 blueprint = Blueprint("openapi", __name__)
@@ -57,6 +67,7 @@ def document() -> Json:
         "servers": [{"url": "/"}],
         "tags": [
             {"name": "coaching", "description": "What an agent's browser asks, with its token."},
+            {"name": "libraries", "description": "What a team's leads, and admins, keep for its agents."},
             {"name": "service", "description": "What anybody may ask."},
         ],
         "security": [{"token": []}],
@@ -80,6 +91,7 @@ def document() -> Json:
                     _ok("CatalogueDocument", examples.RULES_ANSWER),
                 )
             },
+            **_libraries(),
             "/api/v1/openapi.json": {"get": _open("This document", "In OpenAPI 3.1.", {"openapi": "3.1.0"})},
             "/healthz": {"get": _open("Is it up", "The process answers.", {"status": "ok"})},
             "/readyz": {
@@ -179,6 +191,105 @@ def _sign_out() -> Json:
         "The token ends: here at once, in all workers within two seconds. One that has ended already is answered 401.",
         {"204": ended},
     )
+
+
+def _libraries() -> Json:
+    paths: Json = {}
+    for kind, (one, several, body, entry, page) in libraries.NAMES.items():
+        given = libraries.EXAMPLES[kind]
+        stored = {"id": 7, **given, "basis": "9f86d081884c7d65"}
+        listed = {"entries": [stored], "page": 1, "pages": 1, "found": 1}
+        limit = {"type": "integer", "minimum": 1}
+        basis = _query(
+            "basis",
+            "The basis that came with the entry; 409 if somebody changed it since.",
+            {"type": "string"},
+            stored["basis"],
+        )
+        whole, single = f"/api/v1/teams/{{team}}/{kind}", f"/api/v1/teams/{{team}}/{kind}/{{entry}}"
+        paths[whole] = {
+            "get": _lead(
+                _operation(f"List {several}", f"A page of the team's {several}.", _ok(page, listed), (422,)),
+                _query("page", "From 1 on; behind the last, the last is answered.", limit, 1),
+                _query("per_page", "How many to a page.", limit | {"maximum": libraries.MOST_AT_ONCE}, 50),
+                _query("search", "A text that an entry must hold anywhere.", {"type": "string"}, "refund"),
+            ),
+            "post": _lead(
+                _operation(
+                    f"Add a {one}",
+                    "It is refused with 409 where there is one that says the same, or the library is full.",
+                    {"201": _answer(_schema(entry), stored)},
+                    (*OF_BODIES, 409),
+                )
+            )
+            | _body(body, given),
+        }
+        paths[single] = {
+            "get": _lead(_operation(f"Read a {one}", "With its basis.", _ok(entry, stored))),
+            "put": _lead(
+                _operation(f"Change a {one}", "All its fields are put in place.", _ok(entry, stored), (*OF_BODIES, 409))
+            )
+            | _body(body, given | {"basis": "9f86d081884c7d65"}),
+            "delete": _lead(
+                _operation(
+                    f"Delete a {one}",
+                    "It can be undone in the console.",
+                    {"204": _no_content("It is gone.")},
+                    (409, 422),
+                ),
+                basis,
+            ),
+        }
+        paths[f"{whole}/import"] = {"post": _lead(_import(several), *_import_parameters()) | _csv(kind)}
+    return paths
+
+
+def _import(several: str) -> Json:
+    about = (
+        "A table of comma-separated values in UTF-8, at most 10 MB, whose first row names the fields. All of it is stored, or "
+        "nothing: with wrong rows it is refused, unless they are to be left out."
+    )
+    return _operation(
+        f"Import {several}", about, _ok("ImportDocument", dict(libraries.IMPORT_EXAMPLE)), (*OF_BODIES, 409)
+    )
+
+
+def _import_parameters() -> tuple[Json, ...]:
+    return (
+        _query("others", "What becomes of entries that the file does not name.", {"enum": ["keep", "remove"]}, "keep"),
+        _query("wrong", "What to do with a file that has wrong rows.", {"enum": ["refuse", "skip"]}, "skip"),
+        _query("dry_run", "Tell what would change, and store nothing.", {"enum": ["false", "true"]}, "true"),
+    )
+
+
+def _csv(kind: str) -> Json:
+    names = ",".join(libraries.EXAMPLES[kind])
+    content = {libraries.TEXT: {"schema": {"type": "string"}, "example": f"{names}\n"}}
+    return {"requestBody": {"required": True, "content": content}}
+
+
+def _lead(operation: Json, *further: Json) -> Json:
+    """Return an operation on a team, by its leads and admins alone."""
+    team: Json = {
+        "name": "team",
+        "in": "path",
+        "required": True,
+        "description": "The team's id or short name.",
+        "schema": {"type": "string"},
+    }
+    return operation | {
+        "tags": ["libraries"],
+        "parameters": [team, *further, *operation["parameters"]],
+        "responses": operation["responses"] | _problems((403, 404)),
+    }
+
+
+def _query(name: str, description: str, schema: Json, example: object) -> Json:
+    return {"name": name, "in": "query", "description": description, "schema": schema, "example": example}
+
+
+def _no_content(description: str) -> Json:
+    return {"description": description, "headers": {REQUEST_ID: _ref("headers", "request_id")}}
 
 
 def _operation(

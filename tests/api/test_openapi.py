@@ -1,12 +1,15 @@
 """The OpenAPI document is complete, and true."""
 
 import json
+import re
 
 import pytest
 from pydantic import TypeAdapter
 from serving import NUDGES
 
 from coach_api.api import examples, openapi
+
+_PART = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
 def references(part):
@@ -31,7 +34,7 @@ def test_it_names_its_version(document):
 
 def test_every_route_of_the_api_is_in_it_and_no_other(service, document):
     routes = {
-        (rule.rule, method.lower())
+        (_PART.sub(r"{\1}", rule.rule), method.lower())
         for rule in service.app.url_map.iter_rules()
         for method in rule.methods - {"HEAD", "OPTIONS"}
         if rule.rule.startswith("/api/") or rule.rule.endswith("z")
@@ -74,7 +77,7 @@ def test_open_routes_say_so_and_the_others_ask_for_the_token(service, document):
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
             is_open = operation.get("security") == []
-            assert (client.open(path, method=method.upper()).status_code != 401) == is_open
+            assert (client.open(path.replace("{entry}", "1"), method=method.upper()).status_code != 401) == is_open
 
 
 @pytest.mark.parametrize(
