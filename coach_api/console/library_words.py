@@ -95,8 +95,8 @@ SHELVES: Mapping[str, Shelf] = {
             "Prepared replies",
             "prepared reply",
             "prepared replies",
-            "What the coach offers by itself in a difficult moment, in your team's words; where there are several for one "
-            "moment, the first is offered.",
+            "What the coach offers by itself in a difficult moment, in your team's words; of several for one moment, the "
+            "one that was added first is offered.",
             (
                 Field("purpose", "For", "purpose"),
                 Field("text", "Text", "lines", "Short, warm, and ready to be sent.", libraries.LONGEST_TEXT),
