@@ -1,4 +1,8 @@
-"""Databases for tests: `db` runs a test twice, on SQLite and on a real PostgreSQL that is started here."""
+"""Databases and browsers for tests.
+
+`db` runs a test twice, on SQLite and on a real PostgreSQL that is started here. `browser` is a real Chromium; there is
+one `playwright` a process, since two would stand in each other's way.
+"""
 
 import itertools
 import os
@@ -12,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browsing import ARGUMENTS, CHROMIUM
+from playwright.sync_api import Browser, Playwright, sync_playwright
 from sqlalchemy import create_engine, make_url, text
 
 from coach_api.storage.migrations import upgrade
@@ -209,3 +215,18 @@ def _as_unprivileged(folder: Path) -> Callable[[list[Any]], None]:
             )
 
     return run
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Start what drives browsers."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Start Chromium."""
+    chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    yield chromium
+    chromium.close()

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import ARGUMENTS, CHROMIUM, free_port, wait_until_up
+from browsing import free_port, wait_until_up
 from console_browser import PASSWORD, Person, populate
 from flask import Flask
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from serving import running
 
 from coach_api.storage.migrations import upgrade
@@ -107,17 +107,8 @@ def serve() -> Callable[..., AbstractContextManager[tuple[str, Path]]]:
     return _serve
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Start Chromium."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Open pages in browsers of their own; fails on any error of their scripts, or refusal by the content policy.
 
     `open_page(url, java_script_enabled=False, color_scheme="dark", viewport={...})` takes what Playwright takes.
@@ -126,7 +117,7 @@ def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
     with ExitStack() as stack:
 
         def open_(url: str, **more: Any) -> Page:
-            context = stack.enter_context(chromium.new_context(**more))
+            context = stack.enter_context(browser.new_context(**more))
             page = context.new_page()
             page.on("pageerror", lambda error: errors.append(str(error)))
             page.on(
