@@ -71,7 +71,7 @@ has_node() { has npm && node -e 'process.exit(parseInt(process.versions.node) < 
 
 # node_modules FOLDER: install what its lock file names, unless that is done.
 node_modules() {
-  if [ "$1/package-lock.json" -nt "$1/node_modules/.installed" ]; then
+  if [ ! -e "$1/node_modules/.installed" ] || [ "$1/package-lock.json" -nt "$1/node_modules/.installed" ]; then
     say "Installing the packages of $1"
     (cd "$1" && npm ci --silent --no-progress) || fail "npm could not install the packages of $1; see above."
     touch "$1/node_modules/.installed"
