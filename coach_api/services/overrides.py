@@ -100,7 +100,8 @@ def reset(db: Database, team: str, code: str, actor: str) -> None:
 
 def stored(session: Session, team_id: str, rule: Rule) -> Override:
     """Return a team's override of a rule within a transaction."""
-    return of_rule({code: rows.get(session, team_id, code) for code in (rule.code, *rule.renamed_from)}, rule)
+    found = (rows.get(session, team_id, code) for code in (rule.code, *rule.renamed_from))
+    return next((override for override in found if override), {})
 
 
 def put(session: Session, team_id: str, rule: Rule, after: Override, actor: str) -> bool:

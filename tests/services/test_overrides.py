@@ -1,6 +1,6 @@
 """What teams change of rules."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 import pytest
@@ -9,6 +9,8 @@ from coach_api.engine.params import Bounds, PerChannel, Phrases
 from coach_api.engine.rule import Bad, Good, Mode, Rule, Severity
 from coach_api.errors import InvalidInput, NotFound
 from coach_api.services import audit, overrides, teams
+from coach_api.services.merging import ChangedMeanwhile, Difference, digest
+from coach_api.storage import overrides as rows
 
 
 @dataclass(frozen=True)
@@ -103,3 +105,87 @@ def test_a_teams_changes_are_its_own(db):
     assert overrides.of_team(db, "other") == {}
     with pytest.raises(NotFound):
         overrides.of_team(db, "nowhere")
+
+
+def fields(db):
+    return overrides.fields_of(RULE, overrides.of_team(db, "shop").get("XX01", {}))
+
+
+def save(db, base, changes, actor="lead:jo"):
+    return overrides.save(db, "shop", RULE, base, base | changes, actor)
+
+
+def test_a_form_stores_only_what_differs_and_each_channel_by_itself(db):
+    base = fields(db)
+    assert save(db, base, {"severity": "warning", "params/wait_s/email": 20}) == ()
+    stored = overrides.of_team(db, "shop")["XX01"]
+    assert stored == {
+        "severity": "warning",
+        "params": {"wait_s": {"live_chat": 45, "messaging": None, "email": 20}},
+    }
+
+
+def test_two_people_at_different_fields_are_both_kept_and_the_later_is_told(db):
+    base = fields(db)
+    save(db, base, {"params/wait_s/live_chat": 60}, "lead:kim")
+    (step,) = save(db, base, {"params/wait_s/email": 20, "params/most": 3})
+    assert (step.actor, step.differences) == ("lead:kim", (Difference("params/wait_s/live_chat", 45, 60),))
+    now = fields(db)
+    assert (now["params/wait_s/live_chat"], now["params/wait_s/email"], now["params/most"]) == (60, 20, 3)
+
+
+def test_two_people_at_the_same_field_make_the_later_decide(db):
+    base = fields(db)
+    save(db, base, {"params/most": 2, "mode": "off"}, "lead:kim")
+    with pytest.raises(ChangedMeanwhile, match="lead:kim changed this in between") as caught:
+        save(db, base, {"params/most": 3, "severity": "info"})
+    assert fields(db)["params/most"] == 2
+    assert fields(db)["severity"] == "suggestion"
+    merged = caught.value.merged
+    assert merged.clashing == {"params/most"}
+    assert merged.fields == base | {"params/most": 3, "mode": "off", "severity": "info"}
+    assert [problem.pointer for problem in caught.value.problems] == ["/mode", "/params/most"]
+    assert overrides.save(db, "shop", RULE, merged.now, merged.fields, "lead:jo") == ()
+    assert fields(db) == merged.fields
+
+
+def test_all_who_changed_it_since_are_named_in_their_order(db):
+    save(db, fields(db), {"mode": "off"}, "before")
+    base = fields(db)
+    save(db, base, {"params/most": 2}, "lead:kim")
+    save(db, base | {"params/most": 2}, {"params/most": 4}, "lead:ash")
+    with pytest.raises(ChangedMeanwhile) as caught:
+        save(db, base, {"params/most": 3})
+    assert [step.actor for step in caught.value.steps] == ["lead:kim", "lead:ash"]
+
+
+def test_a_patch_on_another_ground_is_refused_and_says_what_changed(db):
+    basis = digest({})
+    assert change(db, {"mode": "off"}) == {"mode": "off"}
+    with pytest.raises(ChangedMeanwhile) as caught:
+        overrides.change(db, "shop", RULE, {"mode": "shadow"}, "cli", basis=basis)
+    assert [str(problem) for problem in caught.value.problems] == ["/mode: was changed from on to off"]
+    with pytest.raises(ChangedMeanwhile, match="Somebody"):
+        overrides.change(db, "shop", RULE, {"mode": "shadow"}, "cli", basis="unknown")
+    overrides.change(db, "shop", RULE, {"mode": "shadow"}, "cli", basis=digest({"mode": "off"}))
+
+
+def test_what_no_longer_fits_reads_as_the_rule_comes_and_is_replaced_by_the_next_save(db, shop):
+    with db.session() as session:
+        rows.put(session, shop.id, "XX01", {"mode": "off", "params": {"gone": 1}})
+    assert fields(db) == overrides.fields_of(RULE, {})
+    save(db, fields(db), {"params/most": 2})
+    assert overrides.of_team(db, "shop") == {"XX01": {"params": {"most": 2}}}
+
+
+def test_a_renamed_rule_takes_its_override_along(db):
+    renamed = replace(RULE, code="XX02", renamed_from=("XX01",))
+    change(db, {"mode": "off"})
+    overrides.change(db, "shop", renamed, {"params": {"most": 2}}, "cli")
+    assert overrides.of_team(db, "shop") == {"XX02": {"mode": "off", "params": {"most": 2}}}
+
+
+def test_the_last_change_of_a_rule_is_known(db):
+    assert overrides.last_change(db, "shop", "XX01") is None
+    change(db, {"mode": "off"})
+    assert overrides.last_change(db, "shop", "XX01").actor == "lead:jo"

@@ -4,6 +4,7 @@ import pytest
 
 from coach_api.errors import Conflict, InvalidInput, NotFound
 from coach_api.services import audit, teams, written_rules
+from coach_api.services.merging import ChangedMeanwhile, digest
 from coach_api.storage import written_rules as rows
 from coach_api.storage.models import WrittenRule
 
@@ -190,3 +191,62 @@ def test_a_deleted_team_takes_its_rules_along(db):
     teams.delete(db, "shop", "cli")
     with db.reading() as session:
         assert rows.get(session, added.team_id, added.id) is None
+
+
+def test_two_people_at_one_rule_keep_both_or_decide(db):
+    added = written_rules.add(db, "shop", PHRASES, "cli")
+    base = written_rules.values_of(added)
+    written_rules.save(db, "shop", added.id, base, base | {"advice": "Say parcel."}, "lead:kim")
+    (step,) = written_rules.save(db, "shop", added.id, base, base | {"severity": "warning"}, "lead:jo")
+    assert step.actor == "lead:kim"
+    now = written_rules.values_of(written_rules.get(db, "shop", added.id))
+    assert now == base | {"advice": "Say parcel.", "severity": "warning"}
+    with pytest.raises(ChangedMeanwhile) as caught:
+        written_rules.save(db, "shop", added.id, base, base | {"advice": "Write parcel."}, "lead:jo")
+    assert caught.value.merged.clashing == {"advice"}
+
+
+def test_a_rule_that_changed_since_is_neither_changed_nor_deleted(db):
+    added = written_rules.add(db, "shop", PHRASES, "cli")
+    seen = digest(written_rules.values_of(added))
+    written_rules.update(db, "shop", added.id, {"mode": "off"}, "lead:kim", basis=seen)
+    with pytest.raises(ChangedMeanwhile, match="lead:kim"):
+        written_rules.update(db, "shop", added.id, {"mode": "shadow"}, "lead:jo", basis=seen)
+    with pytest.raises(ChangedMeanwhile):
+        written_rules.delete(db, "shop", added.id, "lead:jo", basis=seen)
+    with pytest.raises(ChangedMeanwhile, match="Somebody"):
+        written_rules.delete(db, "shop", added.id, "lead:jo", basis="unknown")
+    assert len(written_rules.of_team(db, "shop")) == 1
+
+
+def test_a_change_to_what_is_there_already_leaves_no_trace(db, shop):
+    added = written_rules.add(db, "shop", PHRASES, "cli")
+    written_rules.update(db, "shop", added.id, {"mode": "on"}, "cli")
+    assert teams.versions(db) == {shop.id: shop.version + 1}
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "found"),
+    [
+        ({"phrases": ["box", "our shop"]}, "🙂 Box of our  shop", ["Box", "our  shop"]),
+        ({"pattern": "a+"}, "aa b a", ["aa", "a"]),
+        ({"pattern": "a+", "look_in": "customer"}, "aa b a", ["aa", "a"]),
+        ({"phrases": ["box"], "channels": ["email"]}, "box", ["box"]),
+        ({"phrases": ["box"]}, "", []),
+        ({"pattern": "x{200}", "look_in": "customer"}, "y" + "x" * 200, ["x" * 200]),
+    ],
+)
+def test_a_rule_is_tried_on_a_text_without_being_stored(rule, text, found):
+    assert [text[start:end] for start, end in written_rules.try_out(rule, text)] == found
+
+
+def test_a_rule_that_cannot_be_used_cannot_be_tried():
+    with pytest.raises(InvalidInput, match="/pattern"):
+        written_rules.try_out({"pattern": "a**"}, "a")
+
+
+@pytest.mark.parametrize(
+    ("code", "found"), [("T-7", 7), ("t-7", 0), ("T-", 0), ("CL04", 0), ("T-1234567890", 0), ("T-٣", 0)]
+)
+def test_a_code_holds_its_id(code, found):
+    assert written_rules.id_of(code) == found
