@@ -1,5 +1,6 @@
 /** The small mark at a composer's corner: calm, a number of nudges, or why there are none; and how long the customer waits. */
 
+import { drawnTime } from "./content/clock";
 import type { View } from "./content/status";
 import { words } from "./words";
 
@@ -41,7 +42,7 @@ export function createBadge(toggle: () => void): Badge {
     const pace = view?.status.kind === "ready" ? view.shown?.answer.pace : undefined;
     const waited = pace?.waiting_s;
     const known = view?.shown && waited !== null && waited !== undefined;
-    setText(wait, known ? spell(waited + (Date.now() - (view?.shown?.asked.at ?? 0)) / 1000) : "");
+    setText(wait, known ? spell(waited + (drawnTime() - (view?.shown?.asked.at ?? 0)) / 1000) : "");
     wait.dataset["level"] = known ? (pace?.level ?? "") : "";
   }
 

@@ -6,6 +6,7 @@
 import { mountPanel, WORDS } from "../../coach_api/panel/coach-panel.js";
 import type { Action, Nudge } from "./api";
 import { BADGE_STYLES } from "./badge";
+import { drawnTime } from "./content/clock";
 import type { Place } from "./content/place";
 import type { View } from "./content/status";
 import { words, type Word } from "./words";
@@ -80,7 +81,7 @@ export function openCard(root: ShadowRoot, base: string, deeds: Deeds): Card {
   host.toggleAttribute("compact", true);
   frame.append(host);
   root.append(frame);
-  const panel = mountPanel(host, { base, words: panelWords() });
+  const panel = mountPanel(host, { base, clock: drawnTime, words: panelWords() });
   listen("coach-action", ({ nudge, action }: { nudge: Nudge; action: Action }) => deeds.act(nudge, action));
   listen("coach-dismiss", ({ id }: { id: string }) => deeds.dismiss(id));
   listen("coach-mute", ({ rule }: { rule: string }) => deeds.mute(rule));

@@ -27,7 +27,7 @@ ROUNDS = 8
 BETWEEN_MS = 40
 PAUSE_MS = 900
 NUDGES = 30
-NO_LINK = "Yes, you can easily do that online "  # whole words, and no mark at which the question would go out at once
+NO_LINK = "Yes, you can easily do that online. "
 WATCH = """new Promise((resolve) => {
   const root = chrome.dom.openOrClosedShadowRoot(document.querySelector("coach-extension"));
   const box = document.querySelector("[aria-label=Reply]");
@@ -66,6 +66,8 @@ class Typist:
     def type(self) -> None:
         """Type some keys without a pause, then pause; note the cost of each in milliseconds."""
         self.page.bring_to_front()
+        self.page.wait_for_timeout(PAUSE_MS)
+        self.page.keyboard.type("well then ", delay=BETWEEN_MS)
         for key in KEYS:
             self.keys.append(self._cost(key, BETWEEN_MS))
         self.pauses.append(self._cost("e", PAUSE_MS))
@@ -108,7 +110,7 @@ def latencies(page: Page, address: str) -> list[float]:
         coached.wait_for_badge("calm")
         page.wait_for_timeout(1_200)
         coached.world.evaluate(f"(globalThis.benched = {WATCH}, null)")
-        page.keyboard.type(NO_LINK)
+        page.keyboard.insert_text(NO_LINK)  # at once: key by key, the full stop would not wait for a pause
         beyond.append(coached.world.evaluate("globalThis.benched") - 250)
     return beyond
 

@@ -9,6 +9,8 @@ import type { NudgesReply, Trouble } from "../messages";
 
 const PAUSE_MS = 250; // a pause in typing after which to ask
 const STILL_MS = 1_000; // no key for so long: the agent is not typing
+const TIMER_MS = 20; // a timer may ring a little early
+const TWIN_MS = 4; // one key tells of itself before and after it has changed the text
 const IDLE_MS = 100; // the browser may let reading wait for so long
 const LONGEST_TIMER_MS = 2_147_483_647;
 
@@ -117,9 +119,11 @@ export function createAsker({ read, post, onAnswer, onTrouble }: Parts): Asker {
     changed,
     isTyping,
     typed(how) {
-      lastKey = performance.now();
+      const at = performance.now();
+      if (at - lastKey < TWIN_MS && (how === "soon" || urgent)) return;
+      lastKey = at;
       clearTimeout(still);
-      still = later(() => toldTyping && changed("now"), STILL_MS);
+      still = later(() => toldTyping && changed("now"), STILL_MS + TIMER_MS);
       changed(how);
     },
     again() {

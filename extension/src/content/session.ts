@@ -8,6 +8,7 @@ import type { ReadConversation, Site } from "../sites/types";
 import { act, putRest } from "./act";
 import { createAsker } from "./asker";
 import type { Chat } from "./chats";
+import { keyPressed } from "./clock";
 import { compose, isLonger } from "./compose";
 import { aside, offline, type Shown, type Status, type Unread, type View } from "./status";
 import { summarise } from "./summary";
@@ -256,6 +257,7 @@ export function createSession(box: HTMLElement, desk: Desk, before: Remains | nu
 
   function onInput(event: Event): void {
     if (!event.isTrusted || acting) return;
+    keyPressed();
     const { type, inputType = "", data = "", isComposing = false } = event as InputEvent;
     deleting = /^(delete|history)/u.test(inputType) && Date.now() - hintAt > CLEARING_MS;
     if (type === "input" && !inputType.startsWith("delete")) hintAt = -Infinity; // Enter made a line, and sent nothing
