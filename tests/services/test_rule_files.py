@@ -34,7 +34,7 @@ ODD = [
 OWN = {
     "title": "on",
     "advice": "say: no",
-    "phrases": [odd for odd in ODD if odd != "~"],
+    "phrases": [odd for odd in ODD if any(map(str.isalnum, odd))],
     "severity": "info",
     "mode": "off",
 }
