@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from browsing import CHROMIUM, Coach, connect, launch
-from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Playwright
 
 HERE = Path(__file__).parent
 EXTENSION = HERE.parent.parent / "extension"
@@ -53,13 +53,6 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    """Start what drives the browser."""
-    with sync_playwright() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")
