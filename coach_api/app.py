@@ -17,11 +17,13 @@ from coach_api.api import (
     nudges,
     openapi,
     pairing,
+    people,
     problems,
     rules,
     schemas,
     stats,
     tracing,
+    trail,
 )
 from coach_api.api.bodies import LONGEST
 from coach_api.api.context import Context, attach
@@ -88,6 +90,8 @@ def _api() -> Blueprint:
         stats.blueprint,
         rules.blueprint,
         libraries.blueprint,
+        people.blueprint,
+        trail.blueprint,
     ):
         api.register_blueprint(blueprint)
     return api

@@ -216,6 +216,11 @@ PROBLEMS: tuple[Json, ...] = (
         "Kim Lee changed this in between. Nothing was saved: look at it as it is now, then decide.",
         {"pointer": "/title", "reason": "was changed from Returns to Send it back"},
     ),
+    _problem(
+        409,
+        "Cannot be undone",
+        "A code is over by itself: after its use, or after 15 minutes.",
+    ),
     _problem(413, "Too large", "The body is larger than the 1 MiB that the coach reads."),
     _problem(
         415,

@@ -9,10 +9,24 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
 
 from coach_api import __version__
-from coach_api.api import bodies, events, examples, libraries, me, pairing, problems, rules, schemas, stats
+from coach_api.api import (
+    bodies,
+    events,
+    examples,
+    libraries,
+    me,
+    pairing,
+    people,
+    problems,
+    rules,
+    schemas,
+    stats,
+    trail,
+)
 from coach_api.api.auth import CLIENT_HEADER
 from coach_api.api.examples import Json
 from coach_api.api.tracing import HEADER as REQUEST_ID
+from coach_api.services import audit
 
 ANSWERS: dict[str, Any] = {
     "AnswerDocument": schemas.AnswerDocument,
@@ -30,6 +44,12 @@ ANSWERS: dict[str, Any] = {
     "PreparedReplyDocument": libraries.PreparedReplyDocument,
     "PreparedRepliesDocument": libraries.PreparedRepliesDocument,
     "ImportDocument": libraries.ImportDocument,
+    "MemberDocument": people.MemberDocument,
+    "MembersDocument": people.MembersDocument,
+    "CodeDocument": people.CodeDocument,
+    "TokensDocument": people.TokensDocument,
+    "EntryDocument": trail.EntryDocument,
+    "TrailDocument": trail.TrailDocument,
     "ProblemDocument": problems.ProblemDocument,
 }
 
@@ -38,6 +58,9 @@ BODIES: dict[str, type[schemas.Body]] = {
     "PairingBody": pairing.PairingBody,
     "EventsBody": events.EventsBody,
     **{body.__name__: body for body in libraries.BODIES.values()},
+    "MemberBody": people.MemberBody,
+    "MemberPatchBody": people.MemberPatchBody,
+    "PairingForBody": people.PairingForBody,
 }
 
 blueprint = Blueprint("openapi", __name__)
@@ -68,6 +91,8 @@ def document() -> Json:
         "tags": [
             {"name": "coaching", "description": "What an agent's browser asks, with its token."},
             {"name": "libraries", "description": "What a team's leads, and admins, keep for its agents."},
+            {"name": "people", "description": "Who is in a team, and their browsers: for its leads, and admins."},
+            {"name": "audit", "description": "Who changed what in a team: for its leads, and admins."},
             {"name": "service", "description": "What anybody may ask."},
         ],
         "security": [{"token": []}],
@@ -92,6 +117,8 @@ def document() -> Json:
                 )
             },
             **_libraries(),
+            **_people(),
+            **_trail(),
             "/api/v1/openapi.json": {"get": _open("This document", "In OpenAPI 3.1.", {"openapi": "3.1.0"})},
             "/healthz": {"get": _open("Is it up", "The process answers.", {"status": "ok"})},
             "/readyz": {
@@ -268,7 +295,144 @@ def _csv(kind: str) -> Json:
     return {"requestBody": {"required": True, "content": content}}
 
 
-def _lead(operation: Json, *further: Json) -> Json:
+def _people() -> Json:
+    member, listed = dict(people.MEMBER_EXAMPLE), {"members": [people.MEMBER_EXAMPLE]}
+    code = {"201": _answer(_schema("CodeDocument"), dict(people.CODE_EXAMPLE))}
+    whole, token = _path("member", "The member's id."), _path("token", "The token's number.", "integer")
+    given = {"name": "Jo Park", "email": None, "role": "agent"}
+    return {
+        "/api/v1/teams/{team}/members": {
+            "get": _lead(
+                _operation("List members", "By name.", _ok("MembersDocument", listed)),
+                tag="people",
+            ),
+            "post": _lead(
+                _operation(
+                    "Add a member",
+                    "Leads add agents; only admins add leads, and people who are known from other teams.",
+                    {"201": _answer(_schema("MemberDocument"), member)},
+                    (*OF_BODIES, 409),
+                ),
+                tag="people",
+            )
+            | _body("MemberBody", given),
+        },
+        "/api/v1/teams/{team}/members/{member}": {
+            "get": _lead(
+                _operation("Read a member", "One person.", _ok("MemberDocument", member)), whole, tag="people"
+            ),
+            "patch": _lead(
+                _operation(
+                    "Change a member",
+                    "Whoever becomes a lead for the first time needs a new invitation, and chooses a new password.",
+                    _ok("MemberDocument", member),
+                    (*OF_BODIES, 409),
+                ),
+                whole,
+                tag="people",
+            )
+            | _body("MemberPatchBody", {"name": "Jo Park"}),
+            "delete": _lead(
+                _operation(
+                    "Remove a member",
+                    "Their tokens for this team end at once. The place can be given back by undoing, the tokens cannot.",
+                    {"204": _no_content("They are out of the team.")},
+                ),
+                whole,
+                tag="people",
+            ),
+        },
+        "/api/v1/teams/{team}/members/{member}/invitation": {
+            "post": _lead(
+                _operation(
+                    "Invite a member",
+                    "A code with which they choose a password for the console, in place of the code before. Leads invite agents "
+                    "who have no password yet and are in no other team; admins invite everybody.",
+                    code,
+                    (409,),
+                ),
+                whole,
+                tag="people",
+            )
+        },
+        "/api/v1/teams/{team}/pairing": {
+            "post": _lead(
+                _operation(
+                    "Make a pairing code",
+                    "It connects one browser of a member, within 15 minutes, by /pairing.",
+                    code,
+                    OF_BODIES,
+                ),
+                tag="people",
+            )
+            | _body("PairingForBody", {"member": people.MEMBER_EXAMPLE["id"]})
+        },
+        "/api/v1/teams/{team}/tokens": {
+            "get": _lead(
+                _operation(
+                    "List tokens",
+                    "Of all members, revoked and expired ones too.",
+                    _ok("TokensDocument", {"tokens": [people.TOKEN_EXAMPLE]}),
+                ),
+                tag="people",
+            )
+        },
+        "/api/v1/teams/{team}/tokens/{token}": {
+            "delete": _lead(
+                _operation(
+                    "End a token",
+                    "Here at once, in all workers within two seconds. One that has ended stays so.",
+                    {"204": _no_content("The token has ended.")},
+                ),
+                token,
+                tag="people",
+            )
+        },
+    }
+
+
+def _trail() -> Json:
+    entry, whole = dict(trail.EXAMPLE), {"type": "integer", "minimum": 1}
+    undone = entry | {"id": 813, "action": "undo", "before": entry["after"], "after": entry["before"], "undoes": 812}
+    return {
+        "/api/v1/teams/{team}/audit": {
+            "get": _lead(
+                _operation(
+                    "List changes",
+                    "Newest first.",
+                    _ok("TrailDocument", {"entries": [entry], "next": None}),
+                    (422,),
+                ),
+                _query("limit", "How many.", whole | {"maximum": trail.MOST_AT_ONCE}, trail.AT_ONCE),
+                _query("before", "`next` of the page before.", whole, 900),
+                _query("actor", "A part of who did it.", {"type": "string"}, "Kim"),
+                _query("kind", "What it is about.", {"enum": list(audit.KINDS)}, "rules"),
+                _query("since", "The first day, in UTC.", {"type": "string", "format": "date"}, "2026-11-01"),
+                _query("until", "The last day, in UTC.", {"type": "string", "format": "date"}, "2026-11-21"),
+                tag="audit",
+            )
+        },
+        "/api/v1/teams/{team}/audit/{entry}/undo": {
+            "post": _lead(
+                _operation(
+                    "Undo a change",
+                    "All of it or nothing; 409 where it changed again since, or cannot be undone. The answer is the change that "
+                    "took it back.",
+                    _ok("EntryDocument", undone),
+                    (409,),
+                ),
+                _path("entry", "The change's id.", "integer"),
+                tag="audit",
+            )
+        },
+    }
+
+
+def _path(name: str, description: str, kind: str = "string") -> Json:
+    return {"name": name, "in": "path", "required": True, "description": description, "schema": {"type": kind}}
+
+
+def _lead(operation: Json, *further: Json, tag: str = "libraries") -> Json:
     """Return an operation on a team, by its leads and admins alone."""
     team: Json = {
         "name": "team",
@@ -278,7 +442,7 @@ def _lead(operation: Json, *further: Json) -> Json:
         "schema": {"type": "string"},
     }
     return operation | {
-        "tags": ["libraries"],
+        "tags": [tag],
         "parameters": [team, *further, *operation["parameters"]],
         "responses": operation["responses"] | _problems((403, 404)),
     }
