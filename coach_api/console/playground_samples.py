@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coach_api.console.playground_talk import Line, duration, write
-from coach_api.engine.conversation import Role
+from coach_api.engine.conversation import Channel, Role
 from coach_api.engine.params import Parameter, describe
 from coach_api.engine.rule import Bad, Good, Rule
 from coach_api.engine.written import Place
@@ -90,12 +90,12 @@ def of_example(rule: Rule, place: int) -> Values:
 
 def of_written(rule: WrittenRule) -> Values:
     """Return a text that a rule of the team's own finds, where it is made of phrases."""
-    words = f"… {rule.phrases[0]} …" if rule.phrases else ""
+    words = f"What is written here holds {rule.phrases[0]}." if rule.phrases else ""
     in_draft = rule.look_in == Place.DRAFT
     return {
-        "conversation": "Customer: I have a question." if in_draft else f"Customer: {words}",
+        "conversation": "" if in_draft or not words else f"Customer: {words}",
         "draft": words if in_draft else "",
-        "channel": rule.channels[0] if rule.channels else "",
+        "channel": (*rule.channels, Channel.LIVE_CHAT.value)[0],
     }
 
 

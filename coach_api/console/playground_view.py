@@ -8,7 +8,7 @@ from coach_api.console.playground_talk import duration
 from coach_api.engine.attention import Reason, Verdict
 from coach_api.engine.coach import Answer, Request
 from coach_api.engine.conversation import Role
-from coach_api.engine.rule import QUOTE_LENGTH, Action, Configured, Evidence
+from coach_api.engine.rule import QUOTE_LENGTH, Action, Configured, Evidence, Mode, RuleSet
 from coach_api.engine.signals import Reading
 from coach_api.services.playground import Comparison, Play, Rehearsal
 
@@ -58,7 +58,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Card:
-    """A finding as a lead reads it. `reason` is empty where the agent sees it; `put_aside` is what may be undone."""
+    """A finding as a lead reads it. `reason` is empty where the agent sees it."""
 
     number: int
     verdict: Verdict
@@ -70,6 +70,12 @@ class Card:
     def configured(self) -> Configured:
         """The rule as it was run."""
         return self.verdict.nudge.configured
+
+    @property
+    def place(self) -> int | None:
+        """Where the evidence is: 0 for the draft, else the number of a message; None where something was counted."""
+        evidence = self.verdict.nudge.hit.evidence
+        return {"draft": 0, "message": (evidence.index or 0) + 1}.get(evidence.kind)
 
 
 @dataclass(frozen=True)
@@ -133,14 +139,14 @@ def shown(play: Play, request: Request, budget: int) -> Shown:
     )
 
 
-def rows(compared: Iterable[Comparison], request: Request, budget: int) -> list[Row]:
-    """Return a comparison in words."""
+def rows(compared: Iterable[Comparison], request: Request, before: RuleSet, after: RuleSet) -> list[Row]:
+    """Return what two sets of rules find, in words."""
     return [
         Row(
             each,
             where(each.verdict.nudge.hit.evidence),
-            _outcome(each.before, request, budget),
-            _outcome(each.after, request, budget),
+            _outcome(each.before, request, before.budget) if each.before else _unfound(each, before),
+            _outcome(each.after, request, after.budget) if each.after else _unfound(each, after),
         )
         for each in compared
     ]
@@ -203,9 +209,13 @@ def preview(action: Action, draft: str) -> str:
             return f"would open {action.url}"
 
 
-def _outcome(verdict: Verdict | None, request: Request, budget: int) -> str:
-    if verdict is None:
-        return "Not found."
+def _unfound(comparison: Comparison, ruleset: RuleSet) -> str:
+    rule = comparison.verdict.nudge.configured.rule
+    is_off = any(each.rule is rule and each.mode is Mode.OFF for each in ruleset.rules)
+    return "Not run: the rule is off." if is_off else "Not found."
+
+
+def _outcome(verdict: Verdict, request: Request, budget: int) -> str:
     severity = verdict.nudge.configured.severity.value
     return why(verdict, request, budget) or f"Shown as {severity}."
 

@@ -320,7 +320,7 @@ def _rehearsed(asked: Asked) -> Rehearsal:
 def _draw(asked: Asked, rehearsal: Rehearsal | None = None) -> str:
     state, form = asked.state, asked.form
     found: dict[str, Any] = {}
-    is_empty = not (form["conversation"].strip() or form["draft"].strip())
+    is_empty = not any(form[name].strip() for name in ("conversation", "draft", "open_chats"))
     try:
         now_in_force = _edited(asked)
         if not is_empty:
@@ -358,13 +358,12 @@ def _found(asked: Asked, edited: RuleSet) -> dict[str, Any]:
     request_, talk = _request(asked)
     secret = parts().snapshots.current().secret
     saved = playground.play(request_, asked.state.ruleset, secret)
-    budget = edited.budget
     found: dict[str, Any] = {"notes": _notes(asked, talk)}
     played: Play = saved
     if edited != asked.state.ruleset:
         played = playground.play(request_, edited, secret)
-        found["rows"] = playground_view.rows(playground.compare(saved, played), request_, budget)
-    return found | {"shown": playground_view.shown(played, request_, budget)}
+        found["rows"] = playground_view.rows(playground.compare(saved, played), request_, asked.state.ruleset, edited)
+    return found | {"shown": playground_view.shown(played, request_, edited.budget)}
 
 
 def _labels(asked: Asked) -> dict[str, str]:
