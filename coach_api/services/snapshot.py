@@ -7,10 +7,11 @@ version changed, so a request never waits for the database and a change reaches 
 import logging
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -114,7 +115,7 @@ class Snapshots:
                 states = {
                     team_id: before.teams[team_id]
                     if known.get(team_id) == version
-                    else _load(session, team_id, version)
+                    else _load(session, team_id, version, before.teams.get(team_id))
                     for team_id, version in versions.items()
                 }
             self._snapshot = Snapshot(
@@ -156,13 +157,13 @@ class Snapshots:
             return keys.get_or_make(session, NUDGE_KEY).encode()
 
 
-def _load(session: Session, team_id: str, version: int) -> TeamState:
+def _load(session: Session, team_id: str, version: int, before: TeamState | None) -> TeamState:
     team = teams.get(session, team_id)
     known = (*rules.catalogue().values(), *written_rules.load(session, team_id))
     stored = _fitting(team_id, overrides.of_team(session, team_id))
     return TeamState(
         rules.ruleset(stored, team.attention_budget, version, known),
-        _library(session, team_id),
+        _library(session, team_id, None if before is None else before.libraries),
         token_rows.identities(session, team_id, models.utc_now()),
     )
 
@@ -185,13 +186,22 @@ def _fitting(team_id: str, stored: Mapping[str, Override]) -> dict[str, Override
     return fitting
 
 
-def _library(session: Session, team_id: str) -> Library:
+def _library(session: Session, team_id: str, before: Library | None) -> Library:
+    """Return a team's libraries: read as plain columns, since ten thousand rows of them come to half the work of entries."""
+
+    def of_team(kind: type[libraries.Entry], *names: str) -> Sequence[tuple[Any, ...]]:
+        return libraries.columns(session, kind, team_id, names)
+
     return Library(
-        [Link(row.title, row.url, tuple(row.keywords)) for row in libraries.of_team(session, models.Link, team_id)],
+        [Link(title, url, tuple(words)) for _, title, url, words in of_team(models.Link, "title", "url", "keywords")],
         [
-            SavedReply(row.title, row.text, tuple(row.keywords))
-            for row in libraries.of_team(session, models.SavedReply, team_id)
+            SavedReply(title, text, tuple(words))
+            for _, title, text, words in of_team(models.SavedReply, "title", "text", "keywords")
         ],
-        [Term(row.term, row.plain, row.internal) for row in libraries.of_team(session, models.GlossaryTerm, team_id)],
-        [PreparedReply(row.purpose, row.text) for row in libraries.of_team(session, models.PreparedReply, team_id)],
+        [
+            Term(term, plain, internal)
+            for _, term, plain, internal in of_team(models.GlossaryTerm, "term", "plain", "internal")
+        ],
+        [PreparedReply(purpose, text) for _, purpose, text in of_team(models.PreparedReply, "purpose", "text")],
+        before=before,
     )

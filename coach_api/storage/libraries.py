@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import JSON, Row, Text, cast, func, insert, or_, select
+from sqlalchemy import JSON, Text, cast, func, insert, or_, select
 from sqlalchemy import delete as delete_from
 from sqlalchemy import update as update_in
 from sqlalchemy.orm import Session
@@ -21,13 +21,14 @@ def of_team(session: Session, kind: type[E], team_id: str) -> Sequence[E]:
     return session.scalars(select(kind).where(kind.team_id == team_id).order_by(kind.id)).all()
 
 
-def columns(session: Session, kind: type[Entry], team_id: str, names: Iterable[str]) -> Sequence[Row[Any]]:
+def columns(session: Session, kind: type[Entry], team_id: str, names: Iterable[str]) -> Sequence[tuple[Any, ...]]:
     """Return the id and the named columns of all of a team's entries of one kind, in the order they were added.
 
     Ten thousand rows take a fifth of the time that as many entries do.
     """
     wanted = [getattr(kind, name) for name in names]
-    return session.execute(select(kind.id, *wanted).where(kind.team_id == team_id).order_by(kind.id)).all()
+    query = select(kind.id, *wanted).where(kind.team_id == team_id).order_by(kind.id)
+    return [tuple(row) for row in session.execute(query)]
 
 
 def count(session: Session, kind: type[Entry], team_id: str) -> int:

@@ -170,3 +170,13 @@ def test_what_comes_near_says_by_which_words() -> None:
 
 def test_nothing_comes_near_in_an_empty_library() -> None:
     assert Library().links_near("Change your plan") == Library().saved_replies_near("Change your plan") == []
+
+
+def test_what_did_not_change_is_taken_over_from_the_library_before() -> None:
+    """Indexing anew what is the same would keep a worker busy at each change of a rule."""
+    after = Library(tuple(LINKS), SAVED_REPLIES[:2], before=LIBRARY)
+    assert after.links is LIBRARY.links
+    assert after._links_index is LIBRARY._links_index  # noqa: SLF001 the work that is spared
+    assert after._saved_index is not LIBRARY._saved_index  # noqa: SLF001 as above
+    assert after.best_link("Where can I change my plan?") == LIBRARY.best_link("Where can I change my plan?")
+    assert after.best_saved_reply("Can I exchange it for a different size?") is None
