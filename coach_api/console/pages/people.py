@@ -45,7 +45,8 @@ def index(team: Team) -> str:
 def create(team: Team) -> Response:
     """Add somebody to the team."""
     form = Form.sent("name", "email", "role")
-    role, email = form["role"] or Role.AGENT.value, form["email"].strip() or None
+    role = form["role"] if visitor().is_admin else Role.AGENT.value
+    email = form["email"].strip() or None
     try:
         added = members.add(
             db(), team.id, form["name"], visitor().actor, role=role, email=email, asker_id=visitor().user_id
@@ -85,6 +86,7 @@ def change(team: Team, member: str) -> Response:
         )
     except ChangedMeanwhile as error:
         form.values |= {"base": merging.sealed(error.merged.now)}
+        form.about_all.append(error.detail)
         return again(_draw(team, found, form.refused(error)), error)
     except (InvalidInput, Conflict, Forbidden) as error:
         return again(_draw(team, found, form.refused(error)), error)
