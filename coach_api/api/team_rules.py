@@ -1,12 +1,13 @@
 """/teams/{team}/rules: how a team sets the rules, and the rules that it writes itself, for its leads and admins."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from flask import Blueprint, Response, request
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from coach_api.api import bodies, rules, schemas
+from coach_api.api import bodies, examples, rules, schemas
 from coach_api.api.access import lead
 from coach_api.api.context import context
 from coach_api.engine.conversation import Channel
@@ -100,6 +101,41 @@ class TeamRulesDocument(TypedDict):
     """All rules of a team: the built-in ones by code, then its own in the order they were added."""
 
     rules: list[TeamRuleDocument]
+
+
+WRITTEN_EXAMPLE: Mapping[str, Any] = {
+    "title": "Our word",
+    "advice": "We say parcel.",
+    "look_in": "draft",
+    "channels": [],
+    "phrases": ["package", "box"],
+    "pattern": "",
+    "replacement": "parcel",
+    "severity": "suggestion",
+    "mode": "on",
+}
+OWN_EXAMPLE: Mapping[str, Any] = {
+    "code": "T-3",
+    "slug": "team_3",
+    "skill": "team",
+    "title": "Our word",
+    "mode": "on",
+    "severity": "suggestion",
+    "docs": "A rule that the team wrote itself.",
+    "params": [],
+    "examples": [],
+    "in_force": {"mode": "on", "severity": "suggestion", "params": {}},
+    "learn_more": None,
+    "changed": {},
+    "written": dict(WRITTEN_EXAMPLE),
+    "basis": "bd46ed48fe94d0e1",
+}
+BUILT_IN_EXAMPLE: Mapping[str, Any] = {
+    **examples.RULES_ANSWER["rules"][0],
+    "changed": {"params": {"max_questions": 2}},
+    "written": None,
+    "basis": "9f86d081884c7d65",
+}
 
 
 @blueprint.get("/teams/<team>/rules")
