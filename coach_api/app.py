@@ -18,10 +18,12 @@ from coach_api.api import (
     openapi,
     pairing,
     people,
+    playground,
     problems,
     rules,
     schemas,
     stats,
+    team_rules,
     tracing,
     trail,
 )
@@ -89,9 +91,11 @@ def _api() -> Blueprint:
         me.blueprint,
         stats.blueprint,
         rules.blueprint,
+        team_rules.blueprint,
         libraries.blueprint,
         people.blueprint,
         trail.blueprint,
+        playground.blueprint,
     ):
         api.register_blueprint(blueprint)
     return api

@@ -17,10 +17,12 @@ from coach_api.api import (
     me,
     pairing,
     people,
+    playground,
     problems,
     rules,
     schemas,
     stats,
+    team_rules,
     trail,
 )
 from coach_api.api.auth import CLIENT_HEADER
@@ -48,8 +50,11 @@ ANSWERS: dict[str, Any] = {
     "MembersDocument": people.MembersDocument,
     "CodeDocument": people.CodeDocument,
     "TokensDocument": people.TokensDocument,
+    "TeamRuleDocument": team_rules.TeamRuleDocument,
+    "TeamRulesDocument": team_rules.TeamRulesDocument,
     "EntryDocument": trail.EntryDocument,
     "TrailDocument": trail.TrailDocument,
+    "PlaygroundDocument": playground.PlaygroundDocument,
     "ProblemDocument": problems.ProblemDocument,
 }
 
@@ -61,6 +66,9 @@ BODIES: dict[str, type[schemas.Body]] = {
     "MemberBody": people.MemberBody,
     "MemberPatchBody": people.MemberPatchBody,
     "PairingForBody": people.PairingForBody,
+    "PlaygroundBody": playground.PlaygroundBody,
+    "RulePatchBody": team_rules.RulePatchBody,
+    "WrittenRuleBody": team_rules.WrittenRuleBody,
 }
 
 blueprint = Blueprint("openapi", __name__)
@@ -90,6 +98,7 @@ def document() -> Json:
         "servers": [{"url": "/"}],
         "tags": [
             {"name": "coaching", "description": "What an agent's browser asks, with its token."},
+            {"name": "rules", "description": "How a team sets the rules: for its leads, and admins."},
             {"name": "libraries", "description": "What a team's leads, and admins, keep for its agents."},
             {"name": "people", "description": "Who is in a team, and their browsers: for its leads, and admins."},
             {"name": "audit", "description": "Who changed what in a team: for its leads, and admins."},
@@ -116,9 +125,11 @@ def document() -> Json:
                     _ok("CatalogueDocument", examples.RULES_ANSWER),
                 )
             },
+            **_team_rules(),
             **_libraries(),
             **_people(),
             **_trail(),
+            "/api/v1/teams/{team}/playground": {"post": _playground()},
             "/api/v1/openapi.json": {"get": _open("This document", "In OpenAPI 3.1.", {"openapi": "3.1.0"})},
             "/healthz": {"get": _open("Is it up", "The process answers.", {"status": "ok"})},
             "/readyz": {
@@ -218,6 +229,72 @@ def _sign_out() -> Json:
         "The token ends: here at once, in all workers within two seconds. One that has ended already is answered 401.",
         {"204": ended},
     )
+
+
+def _team_rules() -> Json:
+    built_in, own = dict(team_rules.BUILT_IN_EXAMPLE), dict(team_rules.OWN_EXAMPLE)
+    given = dict(team_rules.WRITTEN_EXAMPLE)
+    code = _path("code", "The rule's code, such as CL04; T-3 for one of the team's own.")
+    basis = _query("basis", "The basis that came with the rule.", {"type": "string"}, own["basis"])
+    one = _ok("TeamRuleDocument", own)
+    return {
+        "/api/v1/teams/{team}/rules": {
+            "get": _lead(
+                _operation(
+                    "List a team's rules",
+                    "As they are stored now: the built-in ones by code, then the team's own.",
+                    _ok("TeamRulesDocument", {"rules": [built_in, own]}),
+                ),
+                tag="rules",
+            ),
+            "post": _lead(
+                _operation(
+                    "Add an own rule",
+                    "Phrases, or one pattern in the syntax of RE2. It is refused with 409 where the team has as many as it can.",
+                    {"201": _answer(_schema("TeamRuleDocument"), own)},
+                    (*OF_BODIES, 409),
+                ),
+                tag="rules",
+            )
+            | _body("WrittenRuleBody", given),
+        },
+        "/api/v1/teams/{team}/rules/{code}": {
+            "get": _lead(
+                _operation("Read a team's rule", "With its basis.", _ok("TeamRuleDocument", built_in)),
+                code,
+                tag="rules",
+            ),
+            "patch": _lead(
+                _operation(
+                    "Change how a rule is set",
+                    "It works in all workers within two seconds. With a basis, it is refused with 409 if somebody changed the "
+                    "rule since.",
+                    _ok("TeamRuleDocument", built_in),
+                    (*OF_BODIES, 409),
+                ),
+                code,
+                tag="rules",
+            )
+            | _body("RulePatchBody", {"params": {"max_questions": 2}, "basis": "44136fa355b3678a"}),
+            "put": _lead(
+                _operation("Change an own rule", "All its fields are put in place.", one, (*OF_BODIES, 409)),
+                code,
+                tag="rules",
+            )
+            | _body("WrittenRuleBody", given | {"basis": own["basis"]}),
+            "delete": _lead(
+                _operation(
+                    "Delete an own rule",
+                    "It can be undone in the console. Built-in rules are switched off instead.",
+                    {"204": _no_content("It is gone.")},
+                    (409,),
+                ),
+                code,
+                basis,
+                tag="rules",
+            ),
+        },
+    }
 
 
 def _libraries() -> Json:
@@ -388,6 +465,39 @@ def _people() -> Json:
                 tag="people",
             )
         },
+    }
+
+
+def _playground() -> Json:
+    operation = _operation(
+        "Try a draft",
+        "What the agent would see, what is held back and why, and what other settings of rules would change, without saving "
+        "them. Rules are named by their codes. Nothing of it is stored or logged.",
+        _ok("PlaygroundDocument", _played()),
+        OF_BODIES,
+    )
+    return _lead(operation, tag="rules") | _body("PlaygroundBody", dict(playground.EXAMPLE))
+
+
+def _played() -> Json:
+    """Return what the example of the playground is answered: one nudge less."""
+    nudge = dict(playground.NUDGE_EXAMPLE)
+    answer = examples.NUDGES_ANSWER | {
+        "nudges": [],
+        "held_back": 0,
+        "customer": {"mood": "calm", "score": 0.0, "trend": "steady", "evidence": None},
+        "pace": {"waiting_s": None, "level": "good"},
+        "recheck_after_s": None,
+        "shadow_ids": [],
+    }
+    return {
+        "saved": {"answer": answer | {"nudges": [nudge]}, "held": [], "failed": []},
+        "edited": {
+            "answer": answer | {"shadow_ids": ["s_CL04_5b1d0c7e9a2f4c6d8e10"]},
+            "held": [{"nudge": nudge | {"id": "s_CL04_5b1d0c7e9a2f4c6d8e10"}, "reason": "shadow", "rival": None}],
+            "failed": [],
+        },
+        "changes": [{"rule": "CL04", "turn": "gone", "before": None, "after": "shadow"}],
     }
 
 
