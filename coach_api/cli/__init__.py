@@ -15,7 +15,7 @@ from coach_api.errors import CoachError
 
 PROGRAM = "coach-api"
 
-# Command: the module that holds it, under the command's own name, and its line in `coach-api --help`.
+# Command: the module that holds it, under the command's own name with _ for -, and its line in `coach-api --help`.
 COMMANDS = {
     "serve": ("serve", "Start the coach, or its demo."),
     "check": ("check", "Coach drafts from a file, without a server."),
@@ -24,6 +24,11 @@ COMMANDS = {
     "user": ("teams", "Add people to teams."),
     "token": ("teams", "Let agents' browsers in."),
     "pairing": ("pairing", "Connect agents' browsers with a one-time code."),
+    "links": ("libraries", "Import and export the pages agents can point to."),
+    "saved-replies": ("libraries", "Import and export answers to frequent questions."),
+    "glossary": ("libraries", "Import and export words of the trade."),
+    "prepared-replies": ("libraries", "Import and export what the coach offers by itself."),
+    "audit": ("audit", "See who changed what, and take changes back."),
     "docs": ("docs", "Write the rules' pages."),
     "db": ("db", "Look after the database."),
     "config": ("config", "Show every setting and where its value comes from."),
@@ -43,7 +48,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"{__name__}.{COMMANDS[cmd_name][0]}")
-        command: click.Command = getattr(module, cmd_name)
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 click names it
