@@ -45,7 +45,7 @@ def index(team: Team) -> str:
 def create(team: Team) -> Response:
     """Add somebody to the team."""
     form = Form.sent("name", "email", "role")
-    role = form["role"] if visitor().is_admin else Role.AGENT.value
+    role = (form["role"] if visitor().is_admin else "") or Role.AGENT.value
     email = form["email"].strip() or None
     try:
         added = members.add(
