@@ -12,6 +12,7 @@ from coach_api.api import (
     extension,
     headers,
     health,
+    insights,
     libraries,
     me,
     nudges,
@@ -95,6 +96,7 @@ def _api() -> Blueprint:
         libraries.blueprint,
         people.blueprint,
         trail.blueprint,
+        insights.blueprint,
         playground.blueprint,
     ):
         api.register_blueprint(blueprint)

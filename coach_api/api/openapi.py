@@ -13,6 +13,7 @@ from coach_api.api import (
     bodies,
     events,
     examples,
+    insights,
     libraries,
     me,
     pairing,
@@ -54,6 +55,7 @@ ANSWERS: dict[str, Any] = {
     "TeamRulesDocument": team_rules.TeamRulesDocument,
     "EntryDocument": trail.EntryDocument,
     "TrailDocument": trail.TrailDocument,
+    "InsightsDocument": insights.InsightsDocument,
     "PlaygroundDocument": playground.PlaygroundDocument,
     "ProblemDocument": problems.ProblemDocument,
 }
@@ -102,6 +104,7 @@ def document() -> Json:
             {"name": "libraries", "description": "What a team's leads, and admins, keep for its agents."},
             {"name": "people", "description": "Who is in a team, and their browsers: for its leads, and admins."},
             {"name": "audit", "description": "Who changed what in a team: for its leads, and admins."},
+            {"name": "insights", "description": "Sums of at least five agents: for a team's leads, and admins."},
             {"name": "service", "description": "What anybody may ask."},
         ],
         "security": [{"token": []}],
@@ -129,6 +132,16 @@ def document() -> Json:
             **_libraries(),
             **_people(),
             **_trail(),
+            "/api/v1/teams/{team}/insights": {
+                "get": _lead(
+                    _operation(
+                        "Read a team's sums",
+                        "What became of nudges, and how chats went, by day; today is left out.",
+                        _ok("InsightsDocument", dict(insights.EXAMPLE)),
+                    ),
+                    tag="insights",
+                )
+            },
             "/api/v1/teams/{team}/playground": {"post": _playground()},
             "/api/v1/openapi.json": {"get": _open("This document", "In OpenAPI 3.1.", {"openapi": "3.1.0"})},
             "/healthz": {"get": _open("Is it up", "The process answers.", {"status": "ok"})},

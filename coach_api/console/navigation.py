@@ -17,6 +17,7 @@ TEAM_PAGES = (
     ("Libraries", "console.libraries.index"),
     ("People", "console.people.index"),
     ("Audit", "console.audit.index"),
+    ("Insights", "console.insights.index"),
 )
 
 

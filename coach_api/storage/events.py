@@ -5,7 +5,7 @@ Both are written in one transaction, so a sum counts each event once, however of
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session
@@ -17,6 +17,7 @@ from coach_api.storage.tokens import Identity
 Row = dict[str, Any]
 Kind = type[NudgeEvent] | type[ChatSummary]
 Sum = type[DailyNudges] | type[DailyChats]
+S = TypeVar("S", DailyNudges, DailyChats)
 
 
 def add(session: Session, kind: Kind, rows: Sequence[Row]) -> list[Row]:
@@ -77,6 +78,14 @@ def tally(session: Session, who: Identity, since: datetime) -> dict[tuple[str, s
 def chats(session: Session, who: Identity, since: datetime) -> Sequence[ChatSummary]:
     """Return an agent's chats since a moment."""
     return session.scalars(select(ChatSummary).where(*_of(ChatSummary, who), ChatSummary.at >= since)).all()
+
+
+def sums(session: Session, kind: type[S], team_id: str, days: tuple[date, date], least: int) -> Sequence[S]:
+    """Return a team's sums of some days, first and last included, in which at least so many agents have a part."""
+    first, last = days
+    wanted = kind.team_id == team_id, kind.day >= first, kind.day <= last, kind.agents >= least
+    keys = [column for column in kind.__table__.primary_key if column.name != "team_id"]
+    return session.scalars(select(kind).where(*wanted).order_by(*keys)).all()
 
 
 def forget(session: Session, before: date) -> int:
