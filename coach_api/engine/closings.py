@@ -43,28 +43,6 @@ class Act(StrEnum):
     WELCOME = "welcome"  # you're welcome
 
 
-_STEMS: Mapping[Act, tuple[str, ...]] = {
-    Act.HELP: (
-        *("if ", "should ", "when", "in case ", "us again", "us any", "us back", "us in the future", "welcome any"),
-        "hesitate",
-        *(f"{there} {when}" for there in (" here", " around") for when in ("to help", "for you", "any", "24/7")),
-    ),
-    Act.OFFER: (
-        *("thing else", "thing more", "thing further", "thing other", "any other", "any further", "any more"),
-        *("any additional", "what else", "how else", " i help", " i assist", " i be of", " we help", " we assist"),
-        *(" we be of", "that be ", "this be ", "is that "),
-    ),
-    Act.FAREWELL: (
-        *("have a", "have the", "have your", "have some", "have fun", "enjoy", "hope", "wish", "happy", "safe", "bon "),
-        *("bye", "night", "farewell", "next time", "see y", "care", "soon", "good day", "best", "luck", "you too"),
-        *("to you", *(f"have {good}" for good in _GOOD[3:-1].split("|"))),
-    ),
-    Act.THANKS: ("thank", "appreciate your "),
-    Act.WELCOME: (
-        *("welcome", "no problem", "no worries", "no trouble", "not a problem", "any time", "anytime", "mention it"),
-        *("not at all", "pleasure", "glad ", "happy ", "pleased "),
-    ),
-}
 ACTS: Mapping[Act, Pattern] = {
     Act.HELP: phrases(
         r"(?:(?:please|just|do|feel free to|you can(?: always)?) ){0,3}(?:let (?:me|us) know|(?:contact|call|message|text|dm|tweet|ping) (?:me|us)|reach (?:out|us)|(?:write|come|get|call) (?:back|in touch|again)|"
@@ -73,7 +51,6 @@ ACTS: Mapping[Act, Pattern] = {
         rf"(?:do not|don't|never) hesitate{_REST}",
         rf"(?:we're|we are|i'm|i am) (?:always )?(?:here|around) (?:to help|for you|any ?time|24/7){_REST}",
         rf"(?:if|should|when|whenever) (?:you|there|anything|something)\b[^.!?\n]{{0,60}}? (?:let (?:me|us) know|contact|call|(?:message|text) (?:me|us)|write|reach|get in touch|ask|give us|come back|we're here|find us|we are here|i'm here){_REST}",
-        stems=_STEMS[Act.HELP],
     ),
     Act.OFFER: phrases(
         r"(?:(?:is|was|are|will) there (?:be )?|(?:do|did) you (?:need|want|have) |would you like |(?:can|could|may) (?:i|we) (?:\w+ ){1,5})?"
@@ -82,7 +59,6 @@ ACTS: Mapping[Act, Pattern] = {
         rf"(?:what|how) else (?:can|could|may) (?:i|we){_REST}",
         r"(?<!how )(?<!what )(?:can|could|may) (?:i|we) (?:help|assist|be of)(?: \w+){1,6} (?:today|further|now|more)(?=\s*\?)",
         r"(?:will|would) (?:that|this) be (?:all|it|everything)(?: \w+){0,3}|is that (?:all|everything)(?=\s*\?)",
-        stems=_STEMS[Act.OFFER],
     ),
     Act.FAREWELL: phrases(
         rf"{_WISHES}(?:have|enjoy) (?:yourself )?(?:an?|the|your|all|some) (?:(?:very|really|truly|absolutely|rest of (?:the|your)) )?(?:{_GOOD} (?:and \w+ )?)?(?:\w+ )?{_OCCASION}(?: (?:of|in|with|at|to|and) \w+(?: \w+)?)?",
@@ -92,20 +68,17 @@ ACTS: Mapping[Act, Pattern] = {
         r"safe (?:travels?|journey|trip|flight)|travel safe(?:ly)?|bon voyage|bon appetit",
         rf"(?:good|bye)[ -]?bye(?: for now)?|bye(?: for now| now)?|good ?night|farewell|until next time|see (?:you|ya)(?: soon| later| again| around)?{_ENDS}",
         rf"take (?:good )?care(?! of)|stay safe|(?:speak|talk) (?:to you )?soon{_ENDS}|good day(?: to you)?{_ENDS}|all the best|good luck|you too{_ENDS}|(?:the )?same to you",
-        stems=_STEMS[Act.FAREWELL],
     ),
     Act.THANKS: phrases(
         r"(?:thanks?|thank you|thankyou)(?: (?:so|very) much| again| a lot| \w+ly)? for (?:\w+ )?(?:using|contacting|calling|choosing|chatting|visiting|reaching out|getting in touch|being|shopping|booking|stopping|"
         r"contact|business|custom|loyalty|time|allowing|trusting|letting|giving|inquiring|calling|coming|patience|understanding|service)(?: (?!have\b|and\b|but\b|how\b|what\b)\w+){0,6}",
         r"(?:i|we) (?:really )?appreciate your (?:business|custom|loyalty)",
         rf"thank you(?: (?:so|very) much| again)?{_ENDS}|thanks(?: (?:so|very) much| again| a lot)?{_ENDS}",
-        stems=_STEMS[Act.THANKS],
     ),
     Act.WELCOME: phrases(
         r"(?:you(?:'re| are|r| re)?|ur) (?:(?:very|most|so|quite|more than|always|absolutely|certainly) ){0,2}welcome|welcome(?=\s*[.!]|\s*$)|no (?:problem|worries|trouble)(?: at all)?|not a problem(?: at all)?|any ?time(?=\s*[.!,]|\s*$)",
         r"don't mention it|not at all(?=\s*[.!]|\s*$)|(?:(?:it's|it|was|is|has|been|always|my|a|an|our|absolute|real) ){0,5}pleasure(?: (?:to|in|was|is|serving|helping|assisting|chatting|talking)(?: \w+){0,3})?",
         r"(?:(?:i'm|i am|we're|we are|i was|so|very|always|just|really) ){0,3}(?:glad|happy|pleased) (?:that )?(?:(?:i|we) (?:could|can|was able to|were able to) (?:help|assist|be of)|to (?:help|assist|be of|have|hear))(?: \w+){0,4}",
-        stems=_STEMS[Act.WELCOME],
     ),
 }
 _FILLER = phrases(
@@ -199,4 +172,4 @@ def customer_closes(text: Text) -> Span | None:
     if len(text.raw) > CUSTOMER_LENGTH or "?" in text.raw:
         return None
     span = next(text.find(_LEAVING), None)
-    return None if span is None or _GOES_ON.search(text.plain) or wants(text) else span
+    return None if span is None or text.search(_GOES_ON) or wants(text) else span

@@ -8,7 +8,7 @@ banks, by families; see docs/decisions/0041-reading-customers.md.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coach_api.engine.text import CaseBlind, Pattern, Span, Text, phrases
@@ -282,16 +282,15 @@ DISBELIEF = Cue(
     "disbelief",
     1.7,
     CaseBlind(
-        stems=("?", "!"),
-        pattern=r"(?:seriously|really)\s{0,2}(?:\?|!|@\w{1,40}\s?\?)|\?{2,}|\?!|!\?"
+        r"(?:seriously|really)\s{0,2}(?:\?|!|@\w{1,40}\s?\?)|\?{2,}|\?!|!\?"
         r"|again(?:(?<=^again)|(?<=[.!?,…]\sagain)|(?<=\band again)|(?<=\bnot again))\s?\?",
     ),
 )
 EXCLAIMING = Cue("exclaiming", 0.4, re.compile(r"!(?!\w)"))
 _ANGRY = "😠😡🤬😤😒🙄😑😣😩😫💢👎🤦🖕🙃"
 _SAD = "😞😬😭😢😕☹🙁😔"
-FACES = Cue("faces", 2.8, CaseBlind(f"[{_ANGRY}]", stems=tuple(_ANGRY)))
-SAD_FACES = Cue("sad faces", 0.8, CaseBlind(rf"[{_SAD}]|:(?<![\w:]:)[-']?[(/](?!\w)", stems=(":", *_SAD)))
+FACES = Cue("faces", 2.8, CaseBlind(f"[{_ANGRY}]"))
+SAD_FACES = Cue("sad faces", 0.8, CaseBlind(rf"[{_SAD}]|:(?<![\w:]:)[-']?[(/](?!\w)"))
 SHOUTING = Cue(
     "shouting",
     1.4,
@@ -329,51 +328,6 @@ DENIAL_REACH = 24
 _DENIAL = re.compile(r"(?i)(?:\bnot|n't|\bnever|\bno longer)(?: at all| really| too| that| so| even)? $")
 
 
-_TOKEN = re.compile(r"\\.|\[[^\[\]]{1,99}+\]|[()|]")
-_LETTER = re.compile(r"[a-z](?![?*+{])")
-
-
-def _alternatives(pattern: str) -> Iterator[str]:
-    """Yield what stands between the outermost bars of a pattern, a group that one begins with written out."""
-    depth = start = 0
-    for token in _TOKEN.finditer(f"{pattern}|"):
-        depth += (token.group() == "(") - (token.group() == ")")
-        if token.group() == "|" and depth == 0:
-            yield from _written_out(pattern[start : token.start()])
-            start = token.end()
-
-
-def _written_out(pattern: str) -> Iterator[str]:
-    """Yield "ac" and "bc" for "(?:a|b)c": `re` passes over an alternative by its first letter, but not over a group."""
-    depth = 0
-    for token in _TOKEN.finditer(pattern) if pattern.startswith("(?:") else ():
-        depth += (token.group() == "(") - (token.group() == ")")
-        if depth == 0:
-            inside, rest = pattern[3 : token.start()], pattern[token.end() :]
-            if rest[:1] not in set("?*+{"):
-                for beginning in _alternatives(inside):
-                    yield from _written_out(beginning + rest)
-                return
-            break
-    yield pattern
-
-
-def _beginning(families: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
-    """Return a pattern that is found wherever a phrase of any family begins, first letters first."""
-    by_letter: dict[str, list[str]] = {}
-    for family in families:
-        whole = family.pattern.removeprefix(r"(?<!\w)(?:").removesuffix(r")(?!\w)")
-        for each in _alternatives(whole):
-            letter = _LETTER.match(each)
-            by_letter.setdefault(letter.group() if letter else "", []).append(each[1:] if letter else each)
-    return re.compile(
-        r"(?<!\w)(?=(?:" + "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items()) + r")(?!\w))"
-    )
-
-
-_FAMILIES = tuple((cue, cue.pattern.pattern) for cue in PHRASES if isinstance(cue.pattern, CaseBlind))
-_BEGINNING = _beginning([pattern for _, pattern in _FAMILIES])
-
 CALMING = phrases(
     r"(?:not|n't|never|no longer) (?:at all |really |too |that |so )?(?:frustrated|angry|annoyed|upset|mad|complaining|disappointed|urgent|a complaint|your fault)",
     r"(?:don'?t|do not) (?:really |particularly )?(?:care|mind) (?:where|which|when|as long|so long|what (?:kind|type|sort|colou?r|time|day|size)|about the (?:price|stars?|cost|colou?r|size|area|type|location|brand))|(?:doesn'?t|does not) (?:really )?matter(?! (?:what|how|to you)\b)|no (?:particular|certain|specific|preference)",
@@ -398,28 +352,11 @@ class Found:
 
 def found_in(text: Text) -> Iterator[Found]:
     """Yield the first match of each cue of frustration in a customer's text, but for feelings that are denied."""
-    starts = [place.start() for place in _BEGINNING.finditer(text.lower)]
-    for cue, pattern in _FAMILIES if starts else ():
-        spans = _spans(pattern, text, starts)
+    for cue in FRUSTRATION:
+        spans = text.find(cue.pattern)
         span = next((span for span in spans if not (cue.is_feeling and _is_denied(text, span))), None)
         if span is not None:
             yield Found(cue, span)
-    for cue in MARKS:
-        span = next(text.find(cue.pattern), None)
-        if span is not None:
-            yield Found(cue, span)
-
-
-def _spans(pattern: re.Pattern[str], text: Text, starts: list[int]) -> Iterator[Span]:
-    """Yield what a family finds where a phrase of some family begins: one search serves them all."""
-    end = 0
-    for start in starts:
-        match = pattern.match(text.lower, start) if start >= end else None
-        if match is not None:
-            end = match.end()
-            span = Span(start, end, text.raw[start:end])
-            if not text.in_quote(start, end) and not any(span.overlaps(url) for url in text.urls):
-                yield span
 
 
 def _is_denied(text: Text, span: Span) -> bool:

@@ -26,24 +26,6 @@ WAIT = phrases(
     # I'll be right back.
     r"I(?:'ll| will|'m going to) be (?:right|straight|back)(?: back)?(?: (?:with|to) you)?(?: (?:shortly|soon|in a (?:moment|sec|second|bit)|as soon as I can))?",
     r"(?:be right back|brb)",
-    stems=(
-        *(
-            "moment",
-            " mo",
-            " sec",
-            "tick",
-            " bit",
-            "while",
-            " min",
-            "give ",
-            "allow ",
-            "grant ",
-            "spare ",
-            "bear",
-            "hold",
-        ),
-        *("hang", "wait", "stand", "tight", "stay ", "be right", "be straight", "be back", "brb"),
-    ),
 )
 """Asking the customer to wait."""
 
@@ -51,29 +33,11 @@ LOOK = phrases(
     rf"let (?:me|us) {_LOOK}",
     rf"I(?:'ll| will|'m going to|'m gonna) {_LOOK}",
     r"let me see(?=\s*[.!…]|\s*$)|(?:(?:\A|(?<=[.!,\n] )|(?<=\n))(?:just |now |currently |still ){0,3}|I(?:'m| am) (?:just |now |currently |still ){0,3})(?:checking|looking (?:into|at|up|for)|looking that up|verifying|investigating|pulling (?:up|that|it|this|your)|opening (?:up|your)|working on (?:it|this|that|your))",
-    stems=(
-        *(
-            "check",
-            "look",
-            "see what",
-            "see if",
-            "me see",
-            "find ",
-            "pull",
-            "verif",
-            "investigat",
-            "ask ",
-            "speak",
-            "talk",
-        ),
-        *("confirm", "grab", "bring", "open", "review", "dig ", "go through", "working on"),
-    ),
 )
 """Saying that one is about to look something up, which asks for patience without asking."""
 
 PROMISE = phrases(
     r"I(?:'ll| will) (?:get|come|circle|report) (?:right |straight )?back (?:to|with) you(?: (?:shortly|soon|asap|as soon as (?:I can|possible)|in a (?:moment|bit)))?",
-    stems=("back to you", "back with you"),
 )
 """Promising to be back, by an agent who is in the chat."""
 

@@ -190,7 +190,7 @@ def _holds(text: Text) -> bool:
 
 
 def _is_hold(text: Text) -> bool:
-    return _STILL.search(text.plain) is not None or holds.is_hold(text) or promised(text) is not None
+    return text.search(_STILL) is not None or holds.is_hold(text) or promised(text) is not None
 
 
 def _says_nothing(clause: Text) -> bool:

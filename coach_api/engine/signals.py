@@ -238,11 +238,11 @@ def _read_turn(text: Text, *, answered: bool) -> TurnReading:
     if not telling:
         log_odds -= UNTOLD + BREVITY * max(0.0, 1 - len(text.words) / ENOUGH_WORDS)
     log_odds = min(log_odds, MOST)
-    if log_odds > CALM_ANYWAY and cues.CALMING.search(text.plain):
+    if log_odds > CALM_ANYWAY and text.search(cues.CALMING):
         log_odds -= CALMED
     frustration = round(1 / (1 + exp(-max(log_odds, -MOST))), 3)
     relieved = score > 0 and frustration < FRUSTRATED and all(item.cue in cues.TONE for item in found)
-    relieved = relieved and bool(cues.RELIEF.search(text.plain))
+    relieved = relieved and bool(text.search(cues.RELIEF))
     if not telling and frustration >= TENSE and text.sentences:
         telling = (_sounding(text),)
     insult = abuse_in(text)

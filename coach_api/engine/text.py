@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from coach_api.engine import memory
+from coach_api.engine import memory, stems
 from coach_api.engine.once import once
 
 # One character each, so that offsets in the plain text are offsets in the raw text.
@@ -52,15 +52,14 @@ class CaseBlind:
     and the text are both put into lower case instead; offsets stay those of the text.
     """
 
-    def __init__(self, pattern: str, stems: tuple[str, ...] = ()) -> None:
-        """Compile a pattern. Where it has stems, only a text that holds one of them, in lower case, is searched."""
+    def __init__(self, pattern: str) -> None:
+        """Compile a pattern, and note the stems without which a text need not be searched for it."""
         self.pattern = re.compile(_UPPER.sub(lambda match: match.group().lower(), pattern))
-        self.stems = stems
+        self.bit = stems.enter(self.pattern.pattern)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """Return the first match."""
-        lower = lowered(text)
-        return self.pattern.search(lower, start, end) if self.may_match(lower) else None
+        """Return the first match; `Text.search` is faster on a whole text."""
+        return self.pattern.search(lowered(text), start, end)
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Return the match that begins at `start`."""
@@ -68,15 +67,7 @@ class CaseBlind:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield all matches."""
-        return self.finditer_in_lower(lowered(text))
-
-    def finditer_in_lower(self, lower: str) -> Iterator[re.Match[str]]:
-        """Yield all matches in a text that is in lower case already."""
-        return self.pattern.finditer(lower) if self.may_match(lower) else iter(())
-
-    def may_match(self, lower: str) -> bool:
-        """Whether a text in lower case holds a stem, without which there is no match."""
-        return not self.stems or holds_any(lower, self.stems)
+        return self.pattern.finditer(lowered(text))
 
     def sub(self, replacement: str, text: str) -> str:
         """Return the text in lower case with every match replaced."""
@@ -100,12 +91,9 @@ def lowered(text: str) -> str:
     return "".join(character.lower() if len(character.lower()) == 1 else character for character in text)
 
 
-def phrases(*alternatives: str, stems: tuple[str, ...] = ()) -> CaseBlind:
-    """Compile regular-expression alternatives into one case-blind pattern that matches whole words only.
-
-    `stems` spare most texts a slow pattern: any match holds one of them, in lower case.
-    """
-    return CaseBlind(r"(?<!\w)(?:" + "|".join(alternatives) + r")(?!\w)", stems)
+def phrases(*alternatives: str) -> CaseBlind:
+    """Compile regular-expression alternatives into one case-blind pattern that matches whole words only."""
+    return CaseBlind(r"(?<!\w)(?:" + "|".join(alternatives) + r")(?!\w)")
 
 
 def holds_any(lower: str, stems: Iterable[str]) -> bool:
@@ -224,14 +212,23 @@ class Text:
             raise ValueError("a text without words has no sentence")
         return found
 
-    def _matches(self, pattern: Pattern) -> Iterator[re.Match[str]]:
-        if isinstance(pattern, CaseBlind):
-            return pattern.finditer_in_lower(self.lower)
-        return pattern.finditer(self.plain)
+    @once
+    def stems(self) -> int:
+        """The bits of the patterns whose stems stand in the text."""
+        return stems.present(self.lower, self.vocabulary)
+
+    def search(self, pattern: CaseBlind) -> re.Match[str] | None:
+        """Return the pattern's first match, in the writer's own words or not."""
+        return pattern.pattern.search(self.lower) if pattern.bit & self.stems else None
 
     def find(self, pattern: Pattern) -> Iterator[Span]:
-        """Yield the pattern's matches that are the writer's own words: outside quotations and addresses."""
-        for match in self._matches(pattern):
+        """Return the pattern's matches that are the writer's own words: outside quotations and addresses."""
+        if not isinstance(pattern, CaseBlind):
+            return self._own(pattern.finditer(self.plain))
+        return self._own(pattern.pattern.finditer(self.lower)) if pattern.bit & self.stems else iter(())
+
+    def _own(self, matches: Iterable[re.Match[str]]) -> Iterator[Span]:
+        for match in matches:
             start, end = match.span()
             if start < end and not (self.quoted and self.in_quote(start, end)):
                 span = Span(start, end, self.raw[start:end])
@@ -256,6 +253,11 @@ class Said(Text):
             lambda: tuple((found.start, found.end, found.closed) for found in _sentences(self.raw, self.plain)),
         )
         return tuple(Sentence(start, end, self.raw[start:end], closed=closed) for start, end, closed in places)
+
+    @once
+    def stems(self) -> int:
+        """The bits of the patterns whose stems stand in the text."""
+        return memory.remembered(self.digest, "stems", lambda: stems.present(self.lower, self.vocabulary))
 
     def find(self, pattern: Pattern) -> Iterator[Span]:
         """Yield the pattern's matches that are the writer's own words, as in any text."""

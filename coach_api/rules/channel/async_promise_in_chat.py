@@ -16,10 +16,9 @@ from coach_api.engine.conversation import Channel
 from coach_api.engine.moment import Moment
 from coach_api.engine.params import NoParams
 from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, Severity
-from coach_api.engine.text import holds_any, phrases
+from coach_api.engine.text import phrases
 from coach_api.engine.told import last_told
 
-_STEMS = ("hour", "hrs", "day", "tomorrow", "week", "morning", "monday")
 _SOMEBODY = r"(?:I|we|they|he|she|someone|somebody|one of (?:us|my colleagues|our \w{2,20})|(?:the|our|my|a) (?:[\w-]{2,20} ){0,3}?(?:team|department|colleagues?|specialists?|experts?|engineers?|technicians?|agents?|manager|supervisor|office|people|staff))"
 _BACK = (
     r"(?:get|be|come|circle|report) (?:right |straight )?back(?: (?:to|with) you)?|be in (?:touch|contact)|get in (?:touch|contact)|"
@@ -45,12 +44,12 @@ _WAY_BACK = phrases(
 def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
     """Find the promise and the long time in one sentence, and offer to name a way of coming back."""
     draft = moment.draft
-    if moment.channel is not Channel.LIVE_CHAT or not holds_any(draft.lower, _STEMS):
+    if moment.channel is not Channel.LIVE_CHAT:
         return
     for promise in draft.find(_PROMISE):
         sentence = draft.sentence_at(promise.start)
         time = _LONG.search(draft.plain, sentence.start, sentence.end)
-        if time is None or _WAY_BACK.search(draft.plain):
+        if time is None or draft.search(_WAY_BACK):
             continue
         yield Hit(
             Evidence.draft(sentence),

@@ -17,10 +17,9 @@ from coach_api.engine.draft import Draft
 from coach_api.engine.moment import Moment
 from coach_api.engine.params import NoParams
 from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, Severity
-from coach_api.engine.text import Span, holds_any, phrases
+from coach_api.engine.text import Span, phrases
 
 NO_RUSH = "No rush: reply whenever it suits you and we'll pick up right here."
-_STEMS = ("still", "you there", "u there", "one there", "body there", "clos", "end", "disconnect", "terminat", "minute")
 _CHAT = r"(?:this|the|our|your|that) (?:live |current )?(?:chat|conversation|session|thread|ticket|case)(?: session| window)?"
 _MINUTES = r"(?:the )?(?:next )?(?:about |another )?(?:\d{1,3}|an?|one|two|three|five|ten|few)(?: (?:more|few))? ?(?:min(?:ute)?|sec(?:ond)?|moment)s?"
 _ASKED = r"(?: (?:with (?:me|us)|now|anymore|(?:to|on|in) (?:the|this) (?:chat|conversation)))?(?:,? [\w'-]{1,20})?(?=\s*(?:\?|\Z))"
@@ -52,7 +51,7 @@ _UNHURRIED = phrases(
 def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
     """Find the sentences that press, and offer a line that leaves the customer time."""
     draft = moment.draft
-    if moment.channel is Channel.LIVE_CHAT or not holds_any(draft.lower, _STEMS):
+    if moment.channel is Channel.LIVE_CHAT:
         return
     pressing = sorted(_pressing(draft), key=lambda words: words.start)
     if not pressing:
@@ -72,12 +71,7 @@ def _pressing(draft: Draft) -> Iterator[Span]:
     yield from draft.find(_PRESENCE)
     yield from draft.find(_HASTE)
     closing = tuple(draft.find(_CLOSING))
-    if (
-        closing
-        and _SILENCE.search(draft.plain)
-        and not _KEPT_OPEN.search(draft.plain)
-        and not _UNHURRIED.search(draft.plain)
-    ):
+    if closing and draft.search(_SILENCE) and not draft.search(_KEPT_OPEN) and not draft.search(_UNHURRIED):
         yield from closing
 
 

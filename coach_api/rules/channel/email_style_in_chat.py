@@ -18,25 +18,12 @@ from coach_api.engine.draft import Draft
 from coach_api.engine.moment import Moment
 from coach_api.engine.params import NoParams
 from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, Severity
-from coach_api.engine.text import Span, holds_any, phrases
+from coach_api.engine.text import CaseBlind, Span, phrases
 
 HERE = "I'm right here in the chat."
-_STEMS = (
-    "dear",
-    "whom it",
-    "respected",
-    "finds you",
-    "subject",
-    "re:",
-    "forward to",
-    "await",
-    "regards",
-    "sincerely",
-    "faithfully",
-    "yours",
-    "respectfully",
-    "cordially",
-    "\n",  # before a signature
+_TRACES = CaseBlind(
+    r"dear|whom it|respected|finds you|subject|re:|forward to|await|regards|sincerely|faithfully|yours|respectfully|cordially"
+    r"|\n"  # before a signature
 )
 _ANYBODY = (
     r"(?:(?:valued|esteemed|respected) )?(?:sirs?(?: ?(?:/|or|and) ?(?:madam|ma'?am))?|madam|ma'?am|customers?|clients?|guests?|"
@@ -86,7 +73,7 @@ class Edit:
 def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
     """Find what belongs into an email, and offer the draft as one would say it."""
     draft = moment.draft
-    if moment.channel is not Channel.LIVE_CHAT or not holds_any(draft.lower, _STEMS):
+    if moment.channel is not Channel.LIVE_CHAT or not draft.search(_TRACES):
         return
     edits = sorted(_edits(moment), key=lambda edit: edit.cut.start)
     if not edits:

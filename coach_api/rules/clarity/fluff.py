@@ -17,7 +17,7 @@ from coach_api.engine.draft import Draft
 from coach_api.engine.moment import Moment
 from coach_api.engine.params import Phrases
 from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, Severity
-from coach_api.engine.text import Pattern, Span, holds_any, phrases
+from coach_api.engine.text import Pattern, Span, phrases
 from coach_api.engine.wording import listed, swap
 
 MOST = 2
@@ -32,12 +32,8 @@ class Params:
 
 @dataclass(frozen=True)
 class Fluff:
-    """Long words and the short ones for them, none where they can go. `small` ones are no fault by themselves.
+    """Long words and the short ones for them, none where they can go. `small` ones are no fault by themselves."""
 
-    Only a text that holds one of the `stems`, in lower case, is searched: that spares most drafts the slow patterns.
-    """
-
-    stems: tuple[str, ...]
     pattern: Pattern
     shorter: str = ""
     small: bool = False
@@ -48,14 +44,12 @@ _THAT = rf"(?!{_TOLD})(?: that)?(?=[\s,:]|$)"
 _PLEASANTRY = r"(?: just| also| simply| hereby)?"
 _FLUFF = (
     Fluff(
-        (" be advised", " be informed", " be notified", "note that"),
         phrases(
             rf"(?:please|kindly),?{_PLEASANTRY} be (?:kindly )?(?:advised|informed|notified){_THAT}",
             r"(?:(?:kindly|please kindly)(?: take)?|please take) note that|it should be noted that",
         ),
     ),
     Fluff(
-        ("inform you", "advise you", "notify you", "mention", "point out", "state that", "let you know"),
         phrases(
             rf"(?:I|we)(?:'d| would){_PLEASANTRY} (?:like|wish|want) to{_PLEASANTRY} (?:inform you|advise you|notify you|let you know){_THAT}",
             rf"(?:I|we) (?:wish|want|wanted|need|have) to{_PLEASANTRY} inform you{_THAT}",
@@ -65,60 +59,52 @@ _FLUFF = (
         ),
     ),
     Fluff(
-        ("inform you", "advise you", "announce"),
         phrases(
             rf"(?:I'm|I am|we're|we are) (?:very |really )?(?:pleased|happy|glad|delighted|excited) to (?:inform|advise) you{_THAT}"
         ),
         "good news:",
     ),
     Fluff(
-        ("regret to",),
         phrases(rf"(?:I|we) (?:deeply |sincerely )?regret to (?:inform|advise|tell) you{_THAT}"),
         "unfortunately,",
     ),
     Fluff(
-        ("needless to say", "without saying", "fact of the matter", "this opportunity to"),
         phrases(
             r"needless to say|it goes without saying(?: that)?|the fact of the matter is(?: that)?",
             r"(?:I|we)(?:'d| would) like to take this opportunity to",
         ),
     ),
     Fluff(
-        ("point in time", "moment in time", "present time"),
         phrases(
             r"at (?:this|the(?: present| current)?) (?:(?:present |current )?(?:point|moment) in time|present time)"
         ),
         "now",
     ),
     Fluff(
-        ("fact that",),
         phrases(r"(?:due to|owing to|because of|in (?:view|light) of|on account of) the fact that"),
         "because",
     ),
-    Fluff(("fact that",), phrases(r"(?:despite|in spite of|notwithstanding) the fact that"), "although"),
-    Fluff(("event that",), phrases(r"in the (?:unlikely )?event that"), "if"),
-    Fluff(("such time",), phrases(r"until such (?:a )?time (?:as|that|when)"), "until"),
-    Fluff(("your earliest",), phrases(r"at your (?:very )?earliest (?:possible )?convenience"), "when you can"),
-    Fluff(("per your",), phrases(r"as per your (?:request|query|enquiry|inquiry)"), "as you asked"),
-    Fluff(("in order to",), phrases(r"in order to"), "to", small=True),
-    Fluff(("prior to",), phrases(r"prior to"), "before", small=True),
-    Fluff(("near future",), phrases(r"in the (?:very )?near future"), "soon", small=True),
+    Fluff(phrases(r"(?:despite|in spite of|notwithstanding) the fact that"), "although"),
+    Fluff(phrases(r"in the (?:unlikely )?event that"), "if"),
+    Fluff(phrases(r"until such (?:a )?time (?:as|that|when)"), "until"),
+    Fluff(phrases(r"at your (?:very )?earliest (?:possible )?convenience"), "when you can"),
+    Fluff(phrases(r"as per your (?:request|query|enquiry|inquiry)"), "as you asked"),
+    Fluff(phrases(r"in order to"), "to", small=True),
+    Fluff(phrases(r"prior to"), "before", small=True),
+    Fluff(phrases(r"in the (?:very )?near future"), "soon", small=True),
     Fluff(
-        (" regard", "respect to", "reference to", "relation to"),
         phrases(r"(?:with|in) (?:regards?|respect|reference|relation) to"),
         "about",
         small=True,
     ),
-    Fluff(("please do not h", "please don't h"), phrases(r"please (?:do not|don't) hesitate to"), "please", small=True),
-    Fluff(("hesitate to",), phrases(r"(?<!please )(?:do not|don't) hesitate to"), "just", small=True),
-    Fluff(("rest assured",), phrases(r"(?:please )?rest assured(?: that)?(?! with\b)"), small=True),
+    Fluff(phrases(r"please (?:do not|don't) hesitate to"), "please", small=True),
+    Fluff(phrases(r"(?<!please )(?:do not|don't) hesitate to"), "just", small=True),
+    Fluff(phrases(r"(?:please )?rest assured(?: that)?(?! with\b)"), small=True),
     Fluff(
-        ("important to", "worth noting", "worth mentioning"),
         phrases(r"it(?:'s| is) (?:important to (?:note|mention)|worth (?:noting|mentioning)) that"),
         small=True,
     ),
 )
-_STEMS = tuple(dict.fromkeys(stem for fluff in _FLUFF for stem in fluff.stems))
 
 
 def check(moment: Moment, params: Params) -> Iterator[Hit]:
@@ -141,15 +127,10 @@ def check(moment: Moment, params: Params) -> Iterator[Hit]:
 
 
 def _found(draft: Draft, params: Params) -> Iterator[tuple[Span, Fluff]]:
-    if holds_any(draft.lower, _STEMS):
-        for fluff in _FLUFF:
-            if holds_any(draft.lower, fluff.stems):
-                for span in draft.find(fluff.pattern):
-                    yield span, fluff
-    if params.phrases:
-        own = Fluff((), listed(params.phrases))
-        for span in draft.find(own.pattern):
-            yield span, own
+    own = (Fluff(listed(params.phrases)),) if params.phrases else ()
+    for fluff in (*_FLUFF, *own):
+        for span in draft.find(fluff.pattern):
+            yield span, fluff
 
 
 rule = Rule(

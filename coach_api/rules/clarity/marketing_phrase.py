@@ -16,7 +16,7 @@ from typing import Annotated
 from coach_api.engine.moment import Moment
 from coach_api.engine.params import Phrases
 from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, Severity
-from coach_api.engine.text import holds_any, phrases
+from coach_api.engine.text import phrases
 from coach_api.engine.wording import listed, swap
 
 MOST = 2
@@ -43,44 +43,6 @@ _PLAIN = {
     "next-gen": "new",
 }
 """Plain words for those that have one of their own."""
-_STEMS = (
-    "-class",
-    " class",
-    "best-in",
-    "best in",
-    "seamless",
-    "edge",
-    "state of",
-    "state-of",
-    "leading",
-    "one-stop",
-    "one stop",
-    "unparallel",
-    "unrival",
-    "unmatch",
-    "second to none",
-    "next-gen",
-    "next gen",
-    "next-level",
-    "next level",
-    "game",
-    "revolution",
-    "satisfaction",
-    "priority",
-    "expectations",
-    "delight",
-    "unlock",
-    "elevate",
-    "empower",
-    "supercharge",
-    "synerg",
-    "pride",
-    "value your",
-    "valued",
-    "unforgettable",
-    "miss out",
-    "act now",
-)
 _PRAISE = phrases(
     r"best[- ]in[- ](?:class|breed)|(?:world|first|premium)[- ]class(?! (?:ticket|seat|fare|train|carriage|coach|cabin|mail|post|stamp|travel|return|single|delivery|flight))",
     rf"seamless(?:ly)?(?= (?:\w{{2,15}} )?(?:{_PRAISED}|integrat\w+|journey|transition|process))|cutting[- ]edge|bleeding[- ]edge|state[- ]of[- ]the[- ]art|next[- ](?:generation|gen)(?= {_PRAISED})",
@@ -96,7 +58,7 @@ _PRAISE = phrases(
 def check(moment: Moment, params: Params) -> Iterator[Hit]:
     """Find the first phrases, and offer the plain word where there is one."""
     draft = moment.draft
-    found = list(draft.find(_PRAISE)) if holds_any(draft.lower, _STEMS) else []
+    found = list(draft.find(_PRAISE))
     if params.phrases:
         found.extend(draft.find(listed(params.phrases)))
     for span in found[:MOST]:

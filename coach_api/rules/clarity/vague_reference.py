@@ -16,9 +16,8 @@ from coach_api.engine.library import Link
 from coach_api.engine.moment import Moment
 from coach_api.engine.params import NoParams
 from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, Severity
-from coach_api.engine.text import Span, holds_any, phrases
+from coach_api.engine.text import Span, phrases
 
-_STEMS = ("there", "that ", "this ", "the ", "somewhere")
 _PART = r"(?:page|section|menu|tab|option|button|screen|icon|field|form|link|area|setting|tile|box|bar|part)"
 _UNNAMED = r"(?! (?:called|named|label\w*|titled|that|which|where|with|saying|marked|for|of|below|above|next|under|over|at the|in the|on the|who|you (?:see|have|were|are)|is\b|was\b|will\b|does\b|has\b|not\b|\w+ing\b))"
 _VAGUE = phrases(
@@ -48,18 +47,14 @@ _NAMED = re.compile(
 def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
     """Find the words that point at nothing, and offer the link that shows it."""
     draft, pending = moment.draft, moment.conversation.pending
-    if pending is None or draft.urls or not holds_any(draft.lower, _STEMS):
+    if pending is None or draft.urls:
         return
     vague = next(draft.find(_VAGUE), None)
     if vague is None or _NAMED.search(draft.plain):
         return
     asked = pending.text.plain
     question = next(pending.text.find(_LOOKS_FOR), None)
-    if (
-        question is None
-        or not (_SCREEN.search(asked) or _SCREEN.search(draft.plain))
-        or _is_known(moment, vague, asked)
-    ):
+    if question is None or not (_SCREEN.search(asked) or draft.search(_SCREEN)) or _is_known(moment, vague, asked):
         return
     sentence = draft.sentence_at(vague.start)
     match = moment.libraries.best_link(pending.text.sentence_at(question.start).text, draft.raw)

@@ -67,9 +67,9 @@ def check(moment: Moment, params: Params) -> Iterator[Hit]:
     before = moment.conversation.last_agent_turn
     earlier = before.text if before else Text("")
     had = {
-        "solved": any(_SOLVED.search(text.plain) for text in (draft, earlier, pending.text)),
-        "next_step": any(_NEXT.search(text.plain) for text in (draft, earlier)),
-        "thanks": any(_THANKS.search(text.plain) for text in (draft, earlier)),
+        "solved": any(text.search(_SOLVED) for text in (draft, earlier, pending.text)),
+        "next_step": any(text.search(_NEXT) for text in (draft, earlier)),
+        "thanks": any(text.search(_THANKS) for text in (draft, earlier)),
         "more_help": any(closing.act is Act.HELP for text in (draft, earlier) for closing in closings(text)),
     }
     missing = [part for part in _PARTS if getattr(params, part.name) == "required" and not had[part.name]]

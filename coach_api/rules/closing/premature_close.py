@@ -65,7 +65,7 @@ def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
 def _unsolved(pending: Turn) -> Span | None:
     """Return the words of the waiting messages by which the customer says that the problem is still there."""
     text = pending.messages[-1].text
-    if CALMING.search(text.plain) or customer_closes(text) is not None:
+    if text.search(CALMING) or customer_closes(text) is not None:
         return None
     return next((span for pattern in (UNSOLVED.pattern, _NOT_HELPED) for span in text.find(pattern)), None)
 

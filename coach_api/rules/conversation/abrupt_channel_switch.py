@@ -16,26 +16,10 @@ from coach_api.engine.conversation import Channel
 from coach_api.engine.moment import Moment
 from coach_api.engine.params import NoParams
 from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, Severity
-from coach_api.engine.text import holds_any, phrases
+from coach_api.engine.text import phrases
 
 LONGEST = 45  # words of a draft; a longer one has said something itself
 OFFER = " I can write down a short summary for you, so you won't have to explain it all again."
-_STEMS = (
-    "mail",
-    "call",
-    "contact",
-    "phone",
-    "ring",
-    "speak",
-    "talk",
-    "touch",
-    "reach",
-    "write",
-    "dm ",
-    "message",
-    "visit",
-    "go ",
-)
 
 _TEAM = (
     r"(?:us|(?:our|the|your) (?:[\w'&-]{1,20} ){0,3}(?:teams?|department|dept|line|hotline|helpline|helpdesk|desk|office|branch|stores?|shop|centre|center|"
@@ -75,11 +59,11 @@ _ASKED_FOR_IT = phrases(
 def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
     """Find where the draft sends the customer away, and whether anything in it helps them there."""
     draft = moment.draft
-    if not holds_any(draft.lower, _STEMS) or len(draft.words) > LONGEST:
+    if len(draft.words) > LONGEST:
         return
     patterns = (_SWITCH,) if moment.channel is Channel.MESSAGING else (_SWITCH, _PRIVATE)
     found = holds.first_in(draft, *patterns)
-    if found is None or _HELPED.search(draft.plain) or _asked_for_it(moment):
+    if found is None or draft.search(_HELPED) or _asked_for_it(moment):
         return
     sentence = draft.sentence_at(found.start)
     if draft.typing and not sentence.closed:
@@ -95,7 +79,7 @@ def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
 
 def _asked_for_it(moment: Moment) -> bool:
     pending = moment.conversation.pending
-    return pending is not None and _ASKED_FOR_IT.search(pending.text.plain) is not None
+    return pending is not None and pending.text.search(_ASKED_FOR_IT) is not None
 
 
 rule = Rule(

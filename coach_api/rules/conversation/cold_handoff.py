@@ -14,10 +14,9 @@ from coach_api.engine import holds
 from coach_api.engine.moment import Moment
 from coach_api.engine.params import NoParams
 from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, Severity
-from coach_api.engine.text import holds_any, phrases
+from coach_api.engine.text import phrases
 
 PASSED_ON = " They will see our whole chat, so you won't have to repeat anything."
-_STEMS = ("transfer", "connect", "put", "hand", "pass", "forward", "redirect", "escalat", "assign", "rout")
 
 _DOER = (
     r"(?:(?:I|we)(?:'ll| will|'m going to|'re going to| am going to| are going to|'d like to| would like to| have to| need to| must| am|'m| are|'re)"
@@ -49,8 +48,6 @@ _WARM = phrases(
 def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
     """Find the handoff, and whether anything in the draft warms it."""
     draft = moment.draft
-    if not holds_any(draft.lower, _STEMS):
-        return
     found = holds.first_in(draft, _HANDOFF)
     if found is None or "?" in draft.raw[found.start :]:
         return

@@ -19,10 +19,9 @@ from coach_api.engine.moment import Moment
 from coach_api.engine.params import NoParams
 from coach_api.engine.places import CLICK_PATH
 from coach_api.engine.rule import Bad, Evidence, Good, Hit, Mode, Rule, Severity
-from coach_api.engine.text import Text, holds_any, phrases
+from coach_api.engine.text import Text, phrases
 
 LONGEST = 300  # characters of a customer's message; a longer one tells more than that they are lost
-_STEMS = ("n't", "not", "dont", "cant", "lost", "confus", "where", "mean", "which", "no ", "sense")
 _LOST = phrases(
     r"I (?:still |really |just |honestly )?(?:don't|do not|dont|can't|cant|cannot) (?:quite |really |fully |even )?(?:understand|get (?:it|that|this|what you)|follow(?: you)?(?=\W*$|\.|,| so| what| that| the)|see (?:it|that|this|any|where|what you|the (?:\w{1,15} ){0,2}(?:button|option|menu|link|tab|page|icon|field|setting|box|section|form))|find (?:it|that|this|any such|the (?:\w{1,15} ){0,2}(?:button|option|menu|link|tab|page|icon|field|setting|box|section|form)))",
     r"I(?:'m| am|m) (?:still |totally |completely |a bit |a little |so |very |really |getting ){0,2}(?:confused|lost(?! (?:my|the|a|it|all|some))|not (?:following|with you|sure (?:what|where|how) (?:you|to|that|I)))",
@@ -44,10 +43,10 @@ def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
     if pending is None or moment.conversation.last_agent_turn is None:
         return
     index, message = pending.indexed[-1]
-    if len(message.raw) > LONGEST or not holds_any(message.text.lower, _STEMS):
+    if len(message.raw) > LONGEST:
         return
     found = next(message.text.find(_LOST), None)
-    if found is None or draft.is_short or _FOUND.search(pending.text.plain) or _takes_it_up(draft, message.text):
+    if found is None or draft.is_short or pending.text.search(_FOUND) or _takes_it_up(draft, message.text):
         return
     yield Hit(
         Evidence.message(index, found),
@@ -61,9 +60,7 @@ def _takes_it_up(draft: Draft, lost: Text) -> bool:
     if draft.questions or draft.urls or "\n" in draft.raw.strip() or CLICK_PATH.search(draft.plain):
         return True
     patterns = (_PLAINER, ACKNOWLEDGEMENT, holds.WAIT, holds.LOOK)
-    return any(pattern.search(draft.plain) for pattern in patterns) or bool(
-        content(draft.raw) & content(lost.raw) - _EMPTY
-    )
+    return any(draft.search(pattern) for pattern in patterns) or bool(content(draft.raw) & content(lost.raw) - _EMPTY)
 
 
 _STEP = (Message(Role.AGENT, "Open the security tab and choose Reset."),)

@@ -119,7 +119,7 @@ def _sentences(text: Text) -> Iterator[str]:
 
 def _wants_it_again(moment: Moment) -> bool:
     pending = moment.conversation.pending
-    return pending is not None and _AGAIN.search(pending.text.plain) is not None
+    return pending is not None and pending.text.search(_AGAIN) is not None
 
 
 rule = Rule(

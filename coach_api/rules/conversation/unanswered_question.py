@@ -77,7 +77,7 @@ def _is_answer(draft: Draft) -> bool:
         finished
         and not draft.urls
         and not is_hold(draft)
-        and _NO_ANSWER.search(draft.plain) is None
+        and draft.search(_NO_ANSWER) is None
         and all(ask.offer for ask in asked(draft))
     )
 
@@ -101,7 +101,7 @@ def _is_missing(ask: Ask, draft: Text) -> bool:
         and _PLAIN.match(ask.span.text) is not None
         and len(words) >= DISTINCT_WORDS
         and not words & content(draft.raw)
-        and _SAYS_MORE.search(draft.plain) is None
+        and draft.search(_SAYS_MORE) is None
     )
 
 

@@ -43,7 +43,7 @@ def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
     if report is None or draft.is_short or draft.questions:
         return
     fix = holds.first_in(draft, _FIX)
-    if fix is None or _SAID_BACK.search(draft.plain):
+    if fix is None or draft.search(_SAID_BACK):
         return
     found = _unclear(report, draft)
     if found is None:

@@ -94,7 +94,7 @@ def _says_enough(reply: Text) -> bool:
         any(character.isdigit() for character in reply.raw)
         or "?" in reply.raw
         or bool(reply.urls)
-        or _KIND.search(reply.plain) is not None
+        or reply.search(_KIND) is not None
         or holds.is_hold(reply)
         or empathy.acknowledges(reply)
     )

@@ -25,7 +25,6 @@ TURNS_READ = 2
 MOST_WORDS = 60  # a longer draft says something else too
 _APOLOGY = phrases(
     r"(?:so |very |really |truly |deeply |terribly )?sorry|(?:my |our )?(?:sincere(?:st)? |deepest )?apolog(?:y|ies|i[sz]e|i[sz]ing)|(?:we|I) regret",
-    stems=("sorry", "apolog", "regret"),
 )
 _MORE = re.compile(
     r"(?i)[?\d]|https?:|@\w|\b(?:can't|cannot|can not|couldn't|won't|unable|no|none|unfortunately|afraid)\b"

@@ -103,10 +103,10 @@ def _since_customer(conversation: Conversation) -> tuple[list[Message], list[Mes
         if message.role is Role.CUSTOMER:
             if _GONE.search(message.text.plain[-READ_LENGTH:]):
                 break
-            checks = [each for each in said if _CHECKS.search(each.text.plain)]
+            checks = [each for each in said if each.text.search(_CHECKS)]
             return [each for each in said if each not in checks], checks
         if message.role is Role.AGENT:
-            if len(said) == READ_MESSAGES or _CLOSES.search(message.text.plain):
+            if len(said) == READ_MESSAGES or message.text.search(_CLOSES):
                 break
             said.insert(0, message)
     return [], []

@@ -81,7 +81,7 @@ def _missed(draft: Draft, message: Message, index: int, before: tuple[Message, .
         return None
     settled = _settles(message.text)
     if settled is not None:
-        return None if _GLAD.search(draft.plain) else _settled(draft, message, index, settled)
+        return None if draft.search(_GLAD) else _settled(draft, message, index, settled)
     earlier = Text("\n".join(said.raw for said in before[-LAST:])[-READ_LENGTH:])
     corrected = _corrects(message.text, earlier, draft)
     if corrected is not None:
@@ -99,7 +99,7 @@ def _missed(draft: Draft, message: Message, index: int, before: tuple[Message, .
 
 def _settles(text: Text) -> Span | None:
     """Return the words that settle the matter in a short message that says little else."""
-    if len(text.words) > SHORT or "?" in text.raw or _GOES_ON.search(text.plain):
+    if len(text.words) > SHORT or "?" in text.raw or text.search(_GOES_ON):
         return None
     words = lets_go(text)
     if words is None or words.text.lower().endswith("bye"):
@@ -111,7 +111,7 @@ def _settles(text: Text) -> Span | None:
 def _settled(draft: Draft, message: Message, index: int, words: Span) -> Hit:
     """Offer a glad answer to somebody whose problem is solved; "forget it" may be anger and gets none ready-made."""
     whole = Span(0, len(draft.raw), draft.raw)
-    actions = (Action.replace("Answer that instead", whole, SETTLED),) if _SOLVED.search(message.text.plain) else ()
+    actions = (Action.replace("Answer that instead", whole, SETTLED),) if message.text.search(_SOLVED) else ()
     advice = "This came while you were writing and may settle the matter: read it before you send."
     return Hit(Evidence.message(index, words), advice, words.text, actions, confidence=0.85)
 
@@ -131,7 +131,7 @@ def _answers_earlier(draft: Draft, earlier: Text) -> bool:
     return (
         says_enough
         and not _AGREES.match(draft.plain)
-        and not _TAKEN_UP.search(draft.plain)
+        and not draft.search(_TAKEN_UP)
         and all(ask.offer for ask in asked(draft))
     )
 

@@ -99,8 +99,8 @@ def _home(moment: Moment, found: list[Span]) -> Iterator[Hit]:
     pending = moment.conversation.pending
     if pending is None or not all(addresses.is_home(address.text) for address in found):
         return
-    asked = ASKS_THE_WAY.search(pending.text.plain)
-    if asked and not _ASKS_FOR_SITE.search(pending.text.plain) and not CLICK_PATH.search(moment.draft.plain):
+    asked = pending.text.search(ASKS_THE_WAY)
+    if asked and not pending.text.search(_ASKS_FOR_SITE) and not CLICK_PATH.search(moment.draft.plain):
         yield from (_hit(moment, address, HOME, 0.6) for address in found[:1])
 
 

@@ -107,7 +107,7 @@ def _helps_on(draft: Text, refusal: Span) -> bool:
 def _is_answer(moment: Moment, refusal: Span) -> bool:
     """Whether the refusal just states the fact that a yes-or-no question was about: "do you sell tents?"."""
     pending = moment.conversation.pending
-    return bool(_STATES.match(refusal.text) and pending and _ASKS_FACT.search(pending.text.plain))
+    return bool(_STATES.match(refusal.text) and pending and pending.text.search(_ASKS_FACT))
 
 
 rule = Rule(

@@ -39,7 +39,7 @@ def check(moment: Moment, params: Params) -> Iterator[Hit]:
     if draft.is_short or draft.typing:
         return
     count = len(steps(draft))
-    if count < params.min_steps or draft.questions or _HEARS.search(draft.plain):
+    if count < params.min_steps or draft.questions or draft.search(_HEARS):
         return
     end = len(draft.raw.rstrip())
     gap = "\n" if "\n" in draft.raw.strip() else " "

@@ -31,7 +31,6 @@ _PROMISE = phrases(
     rf"they(?: will|'ll) {_SOON}(?!look into){_BACK}",
     rf"{_MATTER}(?: {_WILL}|'ll) {_SOON}be {_SOON}{_HANDLED}",
     rf"you(?: {_WILL}|'ll) {_SOON}(?:be (?:contacted|called|notified|informed|updated)|hear (?:back|from (?:us|someone|somebody|the team|our team))|(?:get|receive) an? (?:reply|answer|response|call))",
-    stems=("will", "'ll", "going to", "should", "shall"),
 )
 _WHO_OR_WHEN = phrases(
     r"today|tonight|next (?:week|month|day|update|release|version)|by (?!the team|our team|the relevant|someone)\w+|once|as soon as (?:the|your|it|we)|when|if|(?:I|we)(?:'ll|'ve| will| have| am|'m) (?:personally|now|just)"

@@ -17,7 +17,7 @@ from coach_api.engine.library import Link
 from coach_api.engine.moment import Moment
 from coach_api.engine.params import NoParams
 from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, Severity
-from coach_api.engine.text import Span, holds_any
+from coach_api.engine.text import CaseBlind, Span
 
 MOST = 3
 
@@ -43,8 +43,7 @@ _HOLE = re.compile(
     r"(?i:(?<!\w)lorem ipsum(?!\w))|(?<!\w)(?:TODO|FIXME)(?=:|\s[a-z]|\s*$)|(?<!\w)INSERT [A-Z]{2,12}(?: [A-Z]{2,12})?(?: HERE)?(?!\w)|"
     r"(?<![\w.-])(?:X{3,12}|x{3,12})(?![\w-])"
 )
-_OPENERS = re.compile(r"[{\[<%$_*]")
-_STEMS = ("xxx", "todo", "fixme", "insert", "lorem")
+_TRACES = CaseBlind(r"[{\[<%$_*]|xxx|todo|fixme|insert|lorem")
 _VALUE_BEFORE = re.compile(
     r"(?i)(?:\b(?:number|no|order|ref|reference|case|ticket|code|id|date|on|is|by|to|of|at|for|in|until|from|your|the|dear|hi|hello|mr|mrs|ms|called|named|about|with)\b|[:#$€£])\s*$"
 )
@@ -61,7 +60,7 @@ _I_AM = re.compile(r"(?i)\b(?:my name is|i'm|i am|this is|it's|here is|regards|c
 def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
     """Find the first few different holes."""
     draft = moment.draft
-    if not (_OPENERS.search(draft.plain) or holds_any(draft.lower, _STEMS)) or _CODE.search(draft.plain):
+    if not draft.search(_TRACES) or _CODE.search(draft.plain):
         return
     theirs = "\n".join(turn.text.raw for turn in moment.conversation.customer_turns[-2:])
     seen: set[str] = set()

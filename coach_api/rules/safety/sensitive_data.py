@@ -141,7 +141,7 @@ def check(moment: Moment, params: Params) -> Iterator[Hit]:
     draft = moment.draft
     if params.card == FLAG:
         yield from _card_numbers(draft)
-    if not _ANY.search(draft.plain):
+    if not draft.search(_ANY):
         return
     found: list[Span] = []
     for secret in _SECRETS:

@@ -54,50 +54,23 @@ _LEAVING = phrases(
     rf"(?:or|otherwise|else|then)(?: else)?,? (?:i'll|i will|i'm|we'll|we will|i am) (?:going to |gonna )?(?:be )?(?:leav(?:e|ing)|{_STOP}|switch(?:ing)?|gone|out)",
     rf"if [^.!?\n]{{3,80}} (?:i'll|i will|i'm|we'll|we will|i am) (?:going to |gonna )?(?:be )?(?:leav(?:e|ing)(?! (?:on|at|from|in|for|it|the|my|a))|{_STOP} (?:my|our|everything)|switch(?:ing)? to)",
     r"(?:won't|will not|not going to|not gonna|don't) renew(?:ing)?",
-    stems=(
-        *("switch", "mov", "chang", "leav", "elsewhere", "take my", "take our", "take all", "taking my", "taking our"),
-        *("taking all", "done with", "last time", "final time", "again", "any more", "anymore", " ever", "if this"),
-        *("unless", "until", "lost me", "lost my", "lost a", "lost our", "to be a ", "to be your", "cancel"),
-        *("clos", "terminat", "delet", " end", "quit", "gone", " out", "renew"),
-    ),
 )
 _CANCEL = phrases(
     rf"{_WILL} {_STOP} {_CONTRACT}",
     r"(?:please )?(?:cancel|close|delete|terminate) (?:my|our) (?:account|subscription|membership|contract)|cancel everything",
-    stems=("cancel", "clos", "terminat", "delet", " end", "quit"),
 )
 _BANK = phrases(
     r"(?:i(?:'ll| will|'m| am)|we(?:'ll| will)|going to|have to|forced to|want to|or i) (?:\w{1,12} ){0,4}?(?:(?:a )?charge ?backs?|charge it back|dispute (?:this|the|it|that|these)[^.!?\n]{0,40} (?:with|through|via) (?:my|our|the) (?:bank|card|credit|paypal))",
     r"(?:my|our) bank (?:will|to) (?:reverse|claim|take|pull|get) (?:it|this|the|my|back)",
-    stems=("charge back", "chargeback", "charge it back", "dispute", "bank will", "bank to"),
 )
 _PUBLIC = phrases(
     r"(?:i(?:'ll| will|'m| am)|we(?:'ll| will)|going to|gonna|or i) (?:\w{1,12} ){0,3}?(?:post|tweet|tell|share|write|leave|go|take|make|put|blast|expose|contact|call|alert|spread)(?:ing)? (?:[\w']{1,12} ){0,6}?(?:public|social media|the (?:press|media|news|newspapers?|papers)|twitter|facebook|tiktok|trustpilot|google reviews?|everyone (?:about|to (?:avoid|stay))|every(?: single)? person|(?:bad|negative|terrible|honest|scathing|one[- ]star|1[- ]star) reviews?)",
     r"the (?:press|media|news) will (?:hear|know|love)",
-    stems=(
-        *("public", "social media", "the press", "the media", "the news", "the paper", "twitter", "facebook"),
-        *("tiktok", "trustpilot", "google", "everyone", "every person", "every single", "review"),
-    ),
 )
 _LAW = phrases(
     r"(?:my|our|a|an|the) (?:lawyers?|attorneys?|solicitors?) (?:will|is going to|are going to|to (?:contact|write|deal))|(?:contact|call|get|hir|see|speak(?:ing)? (?:to|with)|talk(?:ing)? (?:to|with)|involv|consult)(?:e|ing|ting)? (?:my|our|an?) (?:lawyer|attorney|solicitor)|hear(?:ing)? from (?:my|our) (?:lawyer|attorney|solicitor)s?|lawyer up",
     r"(?:i(?:'ll| will|'m| am)|we(?:'ll| will)|going to|gonna|have to|want to|could|should|or i) (?:\w{1,12} ){0,2}?su(?:e|ing) (?:you|y'?all|your|them|this)|see you in (?:small claims )?court|take (?:you|this|it) to (?:small claims )?court|small claims court|(?:take|taking|start|pursue|consider(?:ing)?|threaten) legal (?:action|steps|proceedings)|legal action (?:will|is)|class action",
     r"report(?:ing|ed)? (?:you|y'?all|this|it|your (?:company|shop|store)) (?:\w{1,10} )?to (?:the )?(?:bbb|better business|ombudsman|trading standards|ftc|fcc|fca|cfpb|dot|attorney general|authorities|consumer|regulators?|\w{1,12} commission)|(?:complain|complaint|go|going|contact|contacting|write|writing) (?:\w{1,10} ){0,2}?(?:to |with )?(?:the )?(?:bbb|better business bureau|ombudsman|trading standards|ftc|fcc|fca|cfpb|attorney general|consumer (?:protection|court|forum|affairs))",
-    stems=(
-        *(
-            "lawyer",
-            "attorney",
-            "solicitor",
-            " sue",
-            " suing",
-            "court",
-            "legal action",
-            "legal steps",
-            "legal proceedings",
-        ),
-        *("class action", "bbb", "better business", "ombudsman", "trading standards", "ftc", "fcc", "fca", "cfpb"),
-        *(" dot", "authorities", "consumer", "regulator", "commission"),
-    ),
 )
 _STAY = "I'd be sorry to see you go over this, so let me put it right with you. "
 _THREATS = (

@@ -57,25 +57,16 @@ _MANAGER = phrases(
     rf"(?:where|who)(?:'s| is| are) (?:the|your) (?:{_SENIOR})(?! of)|is there an? (?:manager|supervisor|superior)|what(?:'s| is) your (?:manager|supervisor)'?s? (?:name|email|number)",
     r"(?<!\w )(?<!\w, )(?<!-)(?:your |a |the )?(?:manager|supervisor)(?: (?:please|pls|now|asap)| ?[!.])",
     r"(?:please|(?:can|could|will|would) you(?: please)?|(?:i|we) (?:want|need|would like|'d like)(?: you)?(?: to)?(?: have)?|i want (?:this|it|my case)) escalate(?:d)?|(?:want|need|like) (?:this|it|my (?:case|issue|ticket|problem)) (?:to be )?escalated",
-    stems=(
-        *("manage", "supervis", "superior", "lead", "boss", "ceo", "director", "owner", "head office", "senior"),
-        *("higher", "in charge", "above you", "authority", "power", "escalat"),
-    ),
 )
 _REAL = phrases(
     rf"{_WANT}(?:(?:{_TO}|{_ME}|have|reach|contact|get) {_HUMAN}|{_TO} a person)",
     rf"(?:i|we)(?:'d| would)?(?: just| really)? (?:want|need|demand|like){_ONE} {_HUMAN}(?! error)",
     r"(?:no|not|stop with the|sick of) (?:more )?(?:bots?|robots?)(?: please)?(?=\s*[.,!\n]|\s*\Z)|is there (?:a |any )?(?:real |actual |live )(?:person|human|agent)",
-    stems=(
-        *("real", "actual", "live", "proper", "human", "living", "agent", "representative", "operator", "a person"),
-        *("bot",),
-    ),
 )
 _COMPLAINT = phrases(
     r"(?:want|like|wish|going|need|intend|trying|way|how|where|can i|could i|may i|do i|help me|me to|please|i'll|i will)(?: to| i)?(?: now| also| please| just)? (?:make|file|raise|lodge|submit|open|register|put in|log|place|start|escalate)"
     r" (?:an? |another |my |this |this as an? )?(?:official |formal |written |serious |second |new )?complaints?(?! (?:with|to|at) (?:the )?(?:police|bank|court))",
     r"(?:want|like|wish|going|need)(?: to| i)? complain(?! too much)|(?:where|how) (?:can|do|should|could) i (?:make a )?complain(?:t)?|complaints? (?:procedure|department|process|form|team|line|address|email)",
-    stems=("complain",),
 )
 _PASSED_ON = (
     r"manage(?:r|rs|ment)|supervisors?|superior|team[- ]?lead(?:er)?|my lead|senior|escalat\w*|transfer\w*|connect(?:ing)? you|put(?:ting)? you (?:through|in touch)|"

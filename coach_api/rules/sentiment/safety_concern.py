@@ -43,22 +43,6 @@ _SELF = phrases(
     r"(?:i|really|just|honestly) (?:(?:just|really|only|honestly) ){0,2}(?:want(?:ed)? to|wanna|would rather|should(?: just)?) (?:die|be dead|disappear forever)(?! (?:of|from|for|on|in|with|laughing|when|at)\b)|wish i (?:was|were) (?:dead|never born)|(?:be )?better off dead|better off without me",
     r"(?:don't|do not|no longer) (?:want|wish) to (?:live|be alive|exist|wake up)(?: any ?more)?(?! (?:in|with|at|here|there|on|near|like|off|under|by|to)\b)|(?:no reason|nothing(?: left| more)?) to live|no (?:point|sense) (?:in )?(?:living|being alive|going on living)",
     r"(?:took|taken|taking|swallowed) (?:an overdose|(?:all|too many|a (?:whole )?(?:bottle|box|pack) of) (?:of )?(?:my |the |his |her |their )?(?:\w{1,12} )?(?:pills|tablets|meds|medication|sleeping pills|painkillers))|(?:has|have|had|he|she|i|son|daughter|friend|wife|husband|brother|sister|partner|mother|father|mum|mom|dad) overdosed(?! on (?:sugar|coffee|caffeine|chocolate|candy|food))|jump(?:ing)? (?:off|from) (?:a|the) (?:bridge|roof|building|balcony)|slit(?:ting)? my wrists?|cut(?:ting)? my(?:self| wrists?) (?:again|to cope|because)",
-    stems=(
-        *(
-            "self",
-            "themsel",
-            "harm",
-            "end it all",
-            "ending it all",
-            " life",
-            "suicid",
-            "die",
-            "dead",
-            "disappear forever",
-        ),
-        *("never born", "better off", "live", "living", "alive", "exist", "wake up", "overdose", "pills", "tablets"),
-        *("meds", "medication", "painkillers", "jump", "slit", "cut"),
-    ),
 )
 _VIOLENCE = phrases(
     rf"(?:i(?:'m| am|'ll| will|m)|we(?:'re| are|'ll| will)) (?:(?:going|gonna|about|planning|ready|really|just|seriously) ){{0,3}}(?:to )?(?:kill|murder|stab|shoot|hurt|strangle|beat up|attack) (?!you|the (?:process|app|task|lights?|engine|battery|order|clock|sound|video|photo|scene|film|boss|session|program|server|power|deal|mood|job)|my (?:app|phone|game|order|session|account|battery|plan|sub\w*|server|chances)|people with|someone (?:a|an)|him an?|her an?|them an?|us an?|me an?){_WHO}(?! (?:an?|some|over|the|with (?:kindness|laughter))\b)",
@@ -67,23 +51,11 @@ _VIOLENCE = phrases(
     r"(?:pulled|has|have|had|with|bring(?:ing)?|got|pointed|carrying|holding|i own) (?:a|my|his|her|their|the) (?:gun|knife|weapon|rifle|pistol) (?:on|at|and (?:he|she|they|i|we|is|am|will|i'll|i'm)|to my|to (?:his|her|their) (?:head|throat)|in his hand)|shoot up (?:the|your|my|a|this) (?:school|office|store|shop|place|building|church|mall)|blow up (?:the|your|my|a|this) (?:school|office|store|shop|building|house|headquarters|plane|church)|(?:there is|there's|planted|put|place|plant|have) a bomb (?:in|at|on|under|inside)|bomb threat",
     r"(?:domestic|physical|sexual|child) (?:violence|abuse|assault) (?:at home|by (?:my|his|her)|from (?:my|his|her)|every|again)|abusive (?:husband|wife|partner|boyfriend|girlfriend|ex|father|mother|parents?)|(?:afraid|scared|fear|fearing|worried) (?:for|about) my (?:life|safety)|(?:afraid|scared|fear) (?:he|she|they) (?:will|'ll|is going to|'s going to|are going to) (?:kill|hurt|harm|hit|beat)|my life is in danger|(?:i am|i'm|we are|we're|she is|he is|they are) in (?:immediate |serious |real |great )?danger(?! of\b)",
     r"(?:someone|somebody|a man|a guy|he|my ex) (?:is|'s|has been|keeps) (?:stalking|following) me(?! (?:on|back|here on)\b)|(?:someone|somebody) is (?:breaking into|trying to break into|inside) (?:my|the|our) (?:house|home|flat|apartment)|(?:locked|trapped|stuck) (?:me|us|my \w{2,10}|a child|the (?:baby|child|kids)) in (?:the|a) (?:car|cellar|basement|room|trunk|boot|elevator|lift)",
-    stems=(
-        *("kill", "murder", "stab", "shoot", "hurt", "strangl", "beat", "attack", "chok", "punch", "assault"),
-        *("rape", "raping", "molest", "grop", "abus", "harass", "kidnap", "abduct", "gunpoint", "shot ", "gun"),
-        *("knife", "weapon", "rifle", "pistol", "blow up", "bomb", "violence", "my life", "my safety", "harm"),
-        *(" hit", "danger", "stalking", "following me", "breaking into", "break into", "inside", "locked", "trapped"),
-        *("stuck",),
-    ),
 )
 _EMERGENCY = phrases(
     r"(?:not|isn't|stopped|can't|cannot|can not|hardly|barely) breath(?:e|ing)(?! (?:in this|easy|a word|until)\b)|(?:is|are|was|found (?:him|her|them)|lying|went|fell|he's|she's) unconscious|(?<!you )(?<!was )having (?:a |an )?(?:heart attack|stroke|seizure|asthma attack|allergic reaction|panic attack and)|(?:severe|bad|terrible|strong) chest pains?|bleeding (?:badly|heavily|a lot|to death)|won't stop bleeding|(?:is|are|lies|lying) (?:bleeding|dying) (?:on|in front|here)|(?:he|she|my (?:\w{1,10} )?(?:son|daughter|wife|husband|mother|father|mum|mom|dad|child|baby|friend)|someone|a (?:man|woman|child)) (?:is|'s) (?:dying|choking)|(?:got|had|having|get) an? electric shock|electrocuted",
     r"(?:my|our|the|her|his) (?:house|home|flat|apartment|kitchen|car|building|room|roof|garage|basement) (?:is|'s|has caught|caught|just caught) (?:on )?fire(?! ?(?:tv|stick|drill|department|alarm|place))|(?:i|we) (?:can )?smell (?:of )?gas\b|gas leak|smell of gas|smells (?:of|like) gas\b|carbon monoxide (?:alarm|leak|detector) (?:is|went|goes|has|keeps)",
     r"(?:baby|child|son|daughter|kid|toddler|kids|children) (?:is|are|has been|got|was) (?:locked|trapped|stuck) in(?:side)?|(?:swallowed|drank|ate|eaten) (?:\w{1,10} ){0,3}(?:bleach|battery|batteries|poison|detergent|cleaner|drain cleaner|rat poison)",
-    stems=(
-        *("breath", "unconscious", "heart attack", "stroke", "seizure", "asthma", "allergic", "panic attack"),
-        *("chest pain", "bleeding", "dying", "choking", "electr", " fire", "gas", "monoxide", "locked", "trapped"),
-        *("stuck", "bleach", "batter", "poison", "detergent", "cleaner"),
-    ),
 )
 _DANGERS = (
     Danger(
