@@ -132,13 +132,15 @@ def _migrate(config: Config) -> None:
 
 
 def _way_into_console(config: Config, *, demo: bool) -> tuple[str, ...]:
-    """Return the lines that let the first person into the console; secrets that are said once, here, and not logged."""
+    """Return the lines that let people in: the first one into the console, the demo's two into all of it; secrets that are said once, here, and not logged."""
     database = Database(config.database_url)
     try:
         if demo:
             return (
                 "Open the console:     {url}/console",
                 f"  sign in as          {shop.LEAD_EMAIL}  {shop.let_lead_in(database)}",
+                "Get the extension:    {url}/extension",
+                f"  pair it with        {shop.let_browser_in(database)}  (for 15 minutes; the console makes others)",
             )
         code = accounts.make_setup_code(database)
         return () if code is None else ("Set up the console:   {url}/console/setup", f"  with the code       {code}")

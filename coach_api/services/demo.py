@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from coach_api.services import accounts, libraries, members, teams, tokens
+from coach_api.services import accounts, libraries, members, pairing, teams, tokens
 from coach_api.storage.models import Purpose, Role, utc_now
 from coach_api.storage.session import Database
 
@@ -226,3 +226,8 @@ def let_lead_in(db: Database) -> str:
     password = "-".join(secrets.token_hex(2) for _ in range(4))
     accounts.set_password(db, accounts.find(db, LEAD_EMAIL).id, password, ACTOR)
     return password
+
+
+def let_browser_in(db: Database) -> str:
+    """Return a pairing code for the browser of the demo's agent; it lives as long as any."""
+    return pairing.create(db, SLUG, AGENT, ACTOR)

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from coach_api.cli.database import opened
-from coach_api.services import accounts
+from coach_api.services import accounts, pairing
 from coach_api.storage.session import Database
 
 PROGRAM = Path(sys.executable).parent / "coach-api"
@@ -169,6 +169,15 @@ def test_the_demo_says_how_its_lead_gets_into_the_console(serve):
         assert password not in served.err.read_text()
         passwords.append(password)
     assert passwords[0] != passwords[1]
+
+
+def test_the_demo_hands_out_the_extension_with_a_code_that_pairs_it(serve):
+    served = serve("--demo")
+    said = served.out.read_text()
+    assert f"{served.url}/extension\n" in said
+    with opened_demo() as db:
+        paired = pairing.pair(db, re.search(r"pair it with +(\S+)", said)[1], "a browser")
+    assert paired.identity.agent == "Jo"
 
 
 @contextmanager
