@@ -12,7 +12,7 @@ from re import _constants as sre  # type: ignore[attr-defined] # no other way to
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-import ahocorasick  # type: ignore[import-not-found] # it has no types
+import ahocorasick
 
 EDGE = "\0"  # stands in a piece where a word can only begin or end
 ANYWHERE = 1  # the bit of patterns that may be found in any text
