@@ -8,6 +8,7 @@ from coach_api.console.access import ANYBODYS, Door, declared
 from coach_api.console.context import Parts
 from coach_api.console.cookies import PREFIX, FormCookie
 from coach_api.console.navigation import surroundings
+from coach_api.console.uploads import InMemory
 from coach_api.console.words import moment
 
 
@@ -17,6 +18,7 @@ def register(app: Flask, parts: Parts) -> None:
     Raises:
         LookupError: a page does not declare whom it lets in, or names a team that it opens to everybody.
     """
+    app.request_class = InMemory
     app.session_interface = FormCookie(parts.database)
     app.config["WTF_CSRF_CHECK_DEFAULT"] = False  # the door asks; the API's callers prove themselves by their tokens
     app.config["WTF_CSRF_TIME_LIMIT"] = None  # as long as the browser's session
