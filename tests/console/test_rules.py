@@ -118,7 +118,13 @@ def test_every_rule_has_a_page_whose_form_saves_without_changing_anything(consol
 
 def test_a_page_says_what_why_and_when_and_leads_to_the_playground(console, lead):
     page = lead.get(f"{RULES}/CL04").text
-    for words in ("What it finds", "Why it matters", "It speaks up", "It stays silent", "1 to 5 (max_questions)"):
+    for words in (
+        "What it finds",
+        "Why it matters",
+        "It speaks up",
+        "It stays silent",
+        "1 to 5; default: 1 (max_questions)",
+    ):
         assert words in page
     if "console.playground.index" in console.app.view_functions:
         assert f"/console/teams/{TEAM}/playground?rule=CL04" in page

@@ -140,17 +140,18 @@ def _setting(parameter: Parameter) -> Setting:
             )
             for channel, words in CHANNELS.items()
         )
-        return Setting(limit.help, f"{limit.low:,g} to {limit.high:,g} ({parameter.name}).", controls)
+        own = ", ".join(f"{words} {merging.plain(numbers[channel])}" for channel, words in CHANNELS.items())
+        return Setting(limit.help, f"{limit.low:,g} to {limit.high:,g}; default: {own} ({parameter.name}).", controls)
+    words = merging.plain(parameter.default)
     kind, help_ = "number", ""
     options: tuple[tuple[str, str], ...] = ()
     match limit:
         case Bounds(low, high):
-            help_ = f"{low:,g} to {high:,g} ({parameter.name})."
+            help_ = f"{low:,g} to {high:,g}; default: {words} ({parameter.name})."
         case Choices(allowed):
-            kind, options = "choice", tuple((word, word.capitalize()) for word in allowed)
+            kind, options, help_ = "choice", tuple((word, word.capitalize()) for word in allowed), f"Default: {words}."
         case Phrases(max_items=most, max_length=longest):
             kind, help_ = "phrases", f"One a line, at most {most} of {longest} characters ({parameter.name})."
-    words = merging.plain(parameter.default)
     return Setting("", "", (Control(name, limit.help, kind, help_, _text(parameter.default), words, options),))
 
 
