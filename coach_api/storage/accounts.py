@@ -50,7 +50,8 @@ def an_admin_has_a_password(session: Session) -> bool:
 
 def names(session: Session, user_ids: Collection[str]) -> dict[str, str]:
     """Return the names of people by their ids; whoever is gone has none."""
-    return {user_id: name for user_id, name in session.execute(select(User.id, User.name).where(User.id.in_(user_ids)))}
+    rows = session.execute(select(User.id, User.name).where(User.id.in_(user_ids)))
+    return dict(rows.tuples().all())
 
 
 def admins(session: Session) -> Sequence[User]:
