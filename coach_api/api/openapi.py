@@ -414,7 +414,7 @@ def _people() -> Json:
             "patch": _lead(
                 _operation(
                     "Change a member",
-                    "Whoever becomes a lead for the first time needs a new invitation, and chooses a new password.",
+                    "Whoever becomes a lead is signed out: their tokens for the team end, and for the first time they need a new invitation.",
                     _ok("MemberDocument", member),
                     (*OF_BODIES, 409),
                 ),

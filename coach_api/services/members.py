@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 from coach_api.errors import Conflict, Forbidden, InvalidInput, NotFound, Problem
 from coach_api.services import audit, checks, merging, rights
 from coach_api.services.merging import ChangedMeanwhile, Fields
-from coach_api.storage import accounts, console_sessions, teams
+from coach_api.storage import accounts, console_sessions, pairing, teams, tokens
 from coach_api.storage import members as rows
 from coach_api.storage.members import TeamMember
-from coach_api.storage.models import Role, User
+from coach_api.storage.models import Role, User, utc_now
 from coach_api.storage.session import Database
 
 CHECKS: Mapping[str, checks.Check] = {"name": checks.name, "email": checks.email, "role": checks.one_of(Role)}
@@ -65,8 +65,8 @@ def change(  # noqa: PLR0913 where, who, what, who says so, and what they saw
 ) -> TeamMember:
     """Change a member's name, e-mail address (None for none) or role; the first two are the same in all their teams.
 
-    `base` are the fields as whoever changes them has seen them. Whoever becomes a lead for the first time chooses a new
-    password, for a lead may have let them in.
+    `base` are the fields as whoever changes them has seen them. Whoever becomes a lead is signed out in their browsers, and
+    for the first time chooses a new password: other leads may have let them in, or hold a token of theirs.
 
     Raises:
         NotFound: there is no such team or member.
@@ -170,6 +170,8 @@ def put(session: Session, member: TeamMember, state: Mapping[str, Any], asker_id
         rights.check_admin(session, asker_id, "make somebody a lead" if role is Role.LEAD else "change a lead")
         if role is Role.LEAD:
             begin_anew(session, user)
+            tokens.revoke_all(session, user.id, utc_now(), member.team_id)
+            pairing.forget_all(session, user.id)
         rows.put_role(session, member.team_id, user.id, role)
 
 

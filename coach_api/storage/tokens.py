@@ -71,12 +71,13 @@ def note_use(session: Session, token_ids: Collection[int], day: date) -> None:
     session.execute(update(Token).where(Token.id.in_(sorted(token_ids)), earlier).values(last_used_on=day))
 
 
-def revoke_all(session: Session, user_id: str, at: datetime) -> int:
-    """Mark all tokens of a person as revoked, in all teams; return how many there were."""
-    living = update(Token).where(Token.user_id == user_id, Token.revoked_at.is_(None)).values(revoked_at=at)
-    ended = session.execute(living.returning(Token.team_id)).all()
+def revoke_all(session: Session, user_id: str, at: datetime, team_id: str | None = None) -> None:
+    """Mark all tokens of a person as revoked, in one team or in all."""
+    theirs = [Token.user_id == user_id, Token.revoked_at.is_(None)]
+    if team_id is not None:
+        theirs.append(Token.team_id == team_id)
+    ended = session.execute(update(Token).where(*theirs).values(revoked_at=at).returning(Token.team_id)).all()
     teams.bump(session, *{row.team_id for row in ended})
-    return len(ended)
 
 
 def find(session: Session, token_hash: str, now: datetime) -> Identity | None:

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import func, select
 
-from coach_api.errors import Conflict, InvalidInput, NotFound
+from coach_api.errors import Conflict, Forbidden, InvalidInput, NotFound
 from coach_api.services import audit, members, teams, tokens
 from coach_api.storage.models import User
 
@@ -110,3 +110,66 @@ def test_an_admin_without_a_team_is_not_forgotten(db):
 def test_who_is_no_member_cannot_be_removed(db):
     with pytest.raises(NotFound, match="“Sam”"):
         members.remove(db, "shop", "Sam", "cli")
+
+
+def test_fields_are_changed_one_by_one_and_an_address_can_go(db):
+    jo = members.add(db, "shop", "Jo", "cli", email="jo@example.com").user_id
+    changed = members.change(db, "shop", "jo", {"name": "Joanna", "email": None}, "cli")
+    assert (changed.user_id, changed.name, changed.email, changed.role) == (jo, "Joanna", None, "agent")
+    assert audit.latest(db, "shop")[0].before == {"name": "Jo", "email": "jo@example.com", "role": "agent"}
+    count = len(audit.latest(db))
+    members.change(db, "shop", "Joanna", {"role": "agent"}, "cli")
+    assert len(audit.latest(db)) == count
+
+
+@pytest.mark.parametrize(
+    ("changes", "pointer"), [({"name": ""}, "/name"), ({"role": "boss"}, "/role"), ({"is_admin": True}, "/is_admin")]
+)
+def test_a_change_that_cannot_be_used_is_refused(db, changes, pointer):
+    members.add(db, "shop", "Jo", "cli")
+    with pytest.raises(InvalidInput) as caught:
+        members.change(db, "shop", "Jo", changes, "cli")
+    assert [problem.pointer for problem in caught.value.problems] == [pointer]
+
+
+def test_a_name_must_be_free_in_every_team_of_the_person_and_an_address_everywhere(db):
+    teams.create(db, "Other", "cli")
+    for team in ("shop", "other"):
+        members.add(db, team, "Jo", "cli", email="jo@example.com")
+    members.add(db, "other", "Kim", "cli", email="kim@example.com")
+    with pytest.raises(Conflict, match="“other” has a member called “kim”"):
+        members.change(db, "shop", "Jo", {"name": "kim"}, "cli")
+    with pytest.raises(Conflict, match="somebody else's"):
+        members.change(db, "shop", "Jo", {"email": "KIM@example.com"}, "cli")
+    assert members.change(db, "shop", "Jo", {"name": "JO"}, "cli").name == "JO"
+
+
+def test_nobody_keeps_a_token_of_somebody_who_becomes_a_lead(db):
+    """A lead who made one could go on leading by it after leaving."""
+    teams.create(db, "Other", "cli")
+    for team in ("shop", "other"):
+        members.add(db, team, "Jo", "cli", email="jo@example.com")
+    here, there = (tokens.create(db, team, "Jo", "cli") for team in ("shop", "other"))
+    members.change(db, "shop", "Jo", {"role": "lead"}, "cli")
+    assert tokens.find_by_hash(db, tokens.digest(here)) is None
+    assert tokens.find_by_hash(db, tokens.digest(there)) is not None
+
+
+def test_a_lead_looks_after_agents_and_nobody_else(db):
+    lead = members.add(db, "shop", "Lee", "cli", role="lead").user_id
+    other = members.add(db, "shop", "Kim", "cli", role="lead").user_id
+    jo = members.add(db, "shop", "Jo", "x", asker_id=lead).user_id
+    members.change(db, "shop", jo, {"name": "Joanna", "email": "jo@example.com"}, "x", asker_id=lead)
+    for forbidden in (
+        lambda: members.change(db, "shop", jo, {"role": "lead"}, "x", asker_id=lead),
+        lambda: members.change(db, "shop", other, {"name": "Mine"}, "x", asker_id=lead),
+        lambda: members.change(db, "shop", lead, {"name": "Boss"}, "x", asker_id=lead),
+        lambda: members.remove(db, "shop", other, "x", asker_id=lead),
+        lambda: members.add(db, "shop", "Sam", "x", role="lead", asker_id=lead),
+        lambda: members.remove(db, "shop", lead, "x", asker_id=jo),
+        lambda: members.remove(db, "shop", jo, "x", asker_id="gone"),
+    ):
+        with pytest.raises(Forbidden):
+            forbidden()
+    members.remove(db, "shop", jo, "x", asker_id=lead)
+    assert {member.name for member in members.of_team(db, "shop")} == {"Lee", "Kim"}

@@ -1,5 +1,7 @@
 """Changes are taken back as they were made, all of them or none, and never over what came since."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from sqlalchemy import update
 
@@ -286,3 +288,17 @@ def test_entries_of_other_teams_and_of_none_are_not_there(db):
         with pytest.raises(NotFound):
             undo.undo(db, "shop", entry_id, KIM)
     assert teams.get(db, "other").attention_budget == 5
+
+
+def test_of_many_who_undo_the_same_at_once_one_does(db):
+    teams.set_budget(db, "shop", 5, "cli")
+    entry = last(db)
+
+    def tried(_):
+        try:
+            return take_back(db, entry).undoes
+        except ChangedSince:
+            return None
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sorted(pool.map(tried, range(4)), key=str) == [entry.id, None, None, None]
