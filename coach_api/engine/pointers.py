@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from coach_api.engine.places import OWN_DOING, PLACES
-from coach_api.engine.text import Span, Text
+from coach_api.engine.text import CaseBlind, Span, Text
 
 CLAUSE = 140  # characters before a colon or pointing words that are read
 # All patterns but one search text in lower case: that is much faster than patterns blind to case.
@@ -30,16 +30,13 @@ _HELPS = (
     r"(?:(?:may|might|can|could|should|will) (?:also )?(?:help|be (?:of|help|useful)|answer|explain|show|guide|walk|assist|give|provide|tell|clarify)\w*|"
     r"has (?:more|all|some|the|details|info|steps|tips)|provides?|explains?|shows|covers|contains|describes|outlines)"
 )
-# Each pattern with what its matches hold, which spares most texts the slow pattern.
-_HERE = re.compile(r"\bhere\b")
-_TO_HERE = re.compile(
+_TO_HERE = CaseBlind(
     r"\b(?P<click>(?:click|tap|press)(?:ing)?(?: on)? here)\b"
     rf"|{_LEAD}(?P<seek>{_SEEK}{_AWAY}{_WITHIN}\bhere)\b"
     rf"|{_YOU_CAN}(?P<settle>{_SETTLE}{_AWAY}{_WITHIN}\bhere)\b"
     rf"|{_LEAD}(?P<hand_in>(?:{_SETTLE}|{_HAND_IN}){_AWAY}{_WITHIN}\bhere)(?=\s?:)"
 )
-_PAGE = re.compile(rf"\b{_GUIDE}\b|\bpage\b")
-_TO_PAGE = re.compile(
+_TO_PAGE = CaseBlind(
     rf"\b(?P<link>{_THIS}(?<=link)|follow (?:the|our) link|here(?:'s| is| are) (?:a|the|your|our|some) (?:\w+ )?links?)\b"
     r"|\b(?P<guide>(?:in|on|at|from|through|via|using|with|to|follow|see|read|check|checkout|check out|review|access|look at|try|use|watch|submit|visit|fill in|fill out|filling out|complete) "
     rf"{_THIS})\b"
@@ -82,16 +79,12 @@ _CONTENT = re.compile(r"[\s:]{1,4}(?:[\"'<\[{]|\(?\+?\d)")
 def pointer(text: Text) -> Span | None:
     """Return words of a text that point to a link; the text is known to hold none."""
     return (
-        next(_in_words(text, _HERE, _TO_HERE), None)
-        or next(_in_words(text, _PAGE, _TO_PAGE), None)
-        or next(_at_colons(text), None)
+        next(_in_words(text, _TO_HERE), None) or next(_in_words(text, _TO_PAGE), None) or next(_at_colons(text), None)
     )
 
 
-def _in_words(text: Text, hint: re.Pattern[str], pattern: re.Pattern[str]) -> Iterator[Span]:
-    if not hint.search(text.lower):
-        return
-    for found in pattern.finditer(text.lower):
+def _in_words(text: Text, pattern: CaseBlind) -> Iterator[Span]:
+    for found in pattern.pattern.finditer(text.lower) if text.may_hold(pattern) else ():
         start, end = found.span(found.lastgroup or 0)
         if found.lastgroup in {"seek", "settle", "hand_in"}:
             colon = _COLON.match(text.lower, end)

@@ -21,7 +21,7 @@ from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 from coach_api.engine import cues, memory, temper
 from coach_api.engine.abuse import abuse_in
 from coach_api.engine.conversation import Conversation, Role, Turn
-from coach_api.engine.text import WORD, Span, Text
+from coach_api.engine.text import WORD, Said, Span, Text
 
 TURNS_READ = 5
 WORDS_READ = 100
@@ -169,7 +169,7 @@ def read_turn(raw: str, *, answered: bool = False) -> TurnReading:
     score, frustration, signs, abusive, relieved, questions = memory.remembered(
         memory.digest(raw),
         ("turn", answered),
-        lambda: _places(_read_turn(Text(raw[:CHARACTERS_READ]), answered=answered)),
+        lambda: _places(_read_turn(Said(raw[:CHARACTERS_READ]), answered=answered)),
     )
     return TurnReading(score, frustration, _spans(raw, signs), abusive, relieved, _spans(raw, questions))
 

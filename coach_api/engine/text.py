@@ -75,7 +75,7 @@ class CaseBlind:
 
 
 Pattern = re.Pattern[str] | CaseBlind
-_UPPER = re.compile(r"(?<!\\)[A-Z]")  # but not \W, \S, \B
+_UPPER = re.compile(r"(?<!\\)(?<!\(\?)[A-Z]")  # but not \W, \S, \B, (?P<name>)
 
 
 def straight(text: str) -> str:
@@ -217,6 +217,10 @@ class Text:
         """The bits of the patterns whose stems stand in the text."""
         return stems.present(self.lower, self.vocabulary)
 
+    def may_hold(self, pattern: CaseBlind) -> bool:
+        """Whether the text holds stems of a pattern, without which it is not found."""
+        return pattern.bit & self.stems != 0
+
     def search(self, pattern: CaseBlind) -> re.Match[str] | None:
         """Return the pattern's first match, in the writer's own words or not."""
         return pattern.pattern.search(self.lower) if pattern.bit & self.stems else None
@@ -260,7 +264,11 @@ class Said(Text):
         return memory.remembered(self.digest, "stems", lambda: stems.present(self.lower, self.vocabulary))
 
     def find(self, pattern: Pattern) -> Iterator[Span]:
-        """Yield the pattern's matches that are the writer's own words, as in any text."""
+        """Return the pattern's matches that are the writer's own words, as in any text."""
+        hopeless = isinstance(pattern, CaseBlind) and not pattern.bit & self.stems
+        return iter(()) if hopeless else self._recalled(pattern)
+
+    def _recalled(self, pattern: Pattern) -> Iterator[Span]:
         places = memory.remembered(
             self.digest, pattern, lambda: tuple((span.start, span.end) for span in super(Said, self).find(pattern))
         )

@@ -17,7 +17,7 @@ from coach_api.engine.library import Link
 from coach_api.engine.moment import Moment
 from coach_api.engine.places import CLICK_PATH, ENTRY, OWN_DOING, PLACE, TARGET
 from coach_api.engine.rule import Bad, Evidence, Good, Hit, Mode, Rule, Severity
-from coach_api.engine.text import Sentence, Span, Text
+from coach_api.engine.text import CaseBlind, Sentence, Span, Text
 
 _WITHIN = r"[^.!?\n]{0,90}?"
 _ADVERBS = r"(?:(?:also|easily|simply|just|now|always|then|certainly|of course|either|even|still|do|please|kindly|quickly) ){0,3}"
@@ -31,8 +31,7 @@ _VISIT = (
 )
 _STATES = r"(?:available|found|listed|posted|published|shown|displayed|explained|described|visible|online|there)"
 _TELLING = r"(?:^|[,;:)!–-] |\b(?:please|simply|just|kindly|feel free to|then|and|or|to|by|recommend|suggest|try) )"
-# Searches text in lower case: that is much faster than a pattern blind to case.
-_PATTERN = re.compile(
+_PATTERN = CaseBlind(
     rf"\b{_YOU_CAN} (?P<can>{_ADVERBS}{_WITHIN}\b{PLACE})(?!\w)"
     rf"|\b{_YOU_CAN} (?P<download>{_ADVERBS}download\b(?: [\w'-]{{1,24}}){{0,4}})"
     rf"|{_TELLING}(?P<visit>{_VISIT}\b{_WITHIN}\b{PLACE})(?!\w)"
@@ -49,7 +48,7 @@ _NOT = re.compile(
 def check(moment: Moment, _params: object) -> Iterator[Hit]:
     """Find the place that the draft points to and offer the team's best-matching link."""
     draft = moment.draft
-    if draft.urls or draft.is_short:
+    if draft.urls or draft.is_short or not draft.may_hold(_PATTERN):
         return
     for sentence in draft.sentences:
         span = _pointer(draft, sentence)
@@ -70,7 +69,7 @@ def _pointer(draft: Text, sentence: Sentence) -> Span | None:
     """Return the words of a sentence that send the customer somewhere, if they do so without a way to get there."""
     if sentence.is_question:
         return None
-    found = _PATTERN.search(draft.lower, sentence.start, sentence.end)
+    found = _PATTERN.pattern.search(draft.lower, sentence.start, sentence.end)
     if found is None:
         return None
     group = found.lastgroup or ""
