@@ -51,7 +51,7 @@ def an_admin_has_a_password(session: Session) -> bool:
 def names(session: Session, user_ids: Collection[str]) -> dict[str, str]:
     """Return the names of people by their ids; whoever is gone has none."""
     rows = session.execute(select(User.id, User.name).where(User.id.in_(user_ids)))
-    return dict(rows.tuples().all())
+    return {row.id: row.name for row in rows}
 
 
 def admins(session: Session) -> Sequence[User]:
