@@ -11,7 +11,7 @@ SHOWN = 30  # characters of a line that is named
 
 _NAMES = {role.value: role for role in Role} | {"client": Role.CUSTOMER, "visitor": Role.CUSTOMER}
 _SPEAKER = re.compile(
-    r"(?P<name>[^\s:()][^:()\n]{0,60}?)[ \t]*(?:\((?P<ago>[^()\n]{1,30}?) ago\))?[ \t]*:(?=\s|$)[ \t]?"
+    r"(?P<name>[^\s:()](?:[^:()\n]{0,59}[^\s:()])?)[ \t]{0,8}(?:\((?P<ago>[^()\n]{1,30}?) ago\)[ \t]{0,8})?:(?=\s|$)[ \t]?"
 )
 _PERSON = re.compile(r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*)?")
 _TIME = re.compile(

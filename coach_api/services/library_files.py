@@ -26,7 +26,7 @@ UNREADABLE = "The file cannot be read."
 _FORMULA = "=+\\-@\t\r＝＋－＠"
 _RISKY = re.compile(f"'*[{_FORMULA}]")
 _GUARDED = re.compile(f"'+[{_FORMULA}]")
-_KEYWORD = re.compile(r'\s*"((?:[^"]|"")*)"\s*(?:[,;|\n]|\Z)|([^,;|\n]*)(?:[,;|\n]|\Z)')
+_KEYWORD = re.compile(r'[ \t\r]*"((?:[^"]|"")*)"[ \t\r]*(?:[,;|\n]|\Z)|([^,;|\n]*)(?:[,;|\n]|\Z)')
 _PARTS_KEYWORDS = re.compile(r'[,;|\n]|\A"')
 _QUOTED = re.compile(r'"[^"]*"?')
 

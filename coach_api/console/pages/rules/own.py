@@ -32,7 +32,7 @@ FIELDS = (
     "replacement", "severity", "mode", "text",
 )  # fmt: skip
 
-_PLACE = re.compile(r"(?:“(?P<words>.+)” )?\(at character (?P<at>\d+)\)\Z", re.DOTALL)
+_PLACE = re.compile(r"(?P<quoted>” )?\(at character (?P<at>\d{1,6})\)\Z")
 
 Pieces = list[tuple[str, bool]]
 
@@ -164,7 +164,8 @@ def place_in(pattern: str, reason: str) -> tuple[int, int] | None:
     if found is None:
         return None
     start = int(found["at"]) - 1
-    end = start + len(found["words"] or "?")
+    words = reason[: found.start()].partition("“")[2] if found["quoted"] else ""
+    end = start + len(words or "?")
     return (start, end) if end <= len(pattern) else None
 
 
