@@ -96,9 +96,9 @@ def phrases(*alternatives: str) -> CaseBlind:
     return CaseBlind(r"(?<!\w)(?:" + "|".join(alternatives) + r")(?!\w)")
 
 
-def holds_any(lower: str, stems: Iterable[str]) -> bool:
+def holds_any(lower: str, strings: Iterable[str]) -> bool:
     """Whether a text holds one of these strings, anywhere."""
-    return any(map(lower.__contains__, stems))
+    return any(map(lower.__contains__, strings))
 
 
 @dataclass(frozen=True)

@@ -34,4 +34,7 @@ def test_tidying_says_what_was_deleted(coach):
     coach("pairing", "create", "--team", "support", "--agent", "Jo")
     done = coach("db", "tidy")
     assert done.exit_code == 0
-    assert done.stdout == "Deleted: 0 events, 0 rests of rules, 0 pairing codes, 0 invitations, 0 sessions of the console.\n"
+    assert (
+        done.stdout
+        == "Deleted: 0 events, 0 rests of rules, 0 pairing codes, 0 invitations, 0 sessions of the console.\n"
+    )
