@@ -29,7 +29,8 @@ extension: ## Build the browser extension: extension/dist to load unpacked, exte
 
 # Counting a pattern's steps takes minutes, and ten times as many where coverage looks on: on all processors, without it.
 PATTERNS = tests/engine/test_patterns.py
-# These wait for browsers and servers more than for processors.
+# These wait for browsers and servers more than for processors. What fails is tried again, and named, since a browser on a
+# busy machine may take longer than any patience; a true fault fails each time.
 BROWSERS = tests/console tests/demo tests/extension
 
 test: system-for-tests lint lint-extension ## Lint, then run every test (PYTEST_ARGS="-k links" for some of them)
@@ -38,7 +39,7 @@ test: system-for-tests lint lint-extension ## Lint, then run every test (PYTEST_
 test-all:
 	@.venv/bin/pytest -q --numprocesses auto $(PATTERNS)
 	@.venv/bin/pytest -q $(COVERAGE) $(addprefix --ignore=,$(PATTERNS) $(BROWSERS))
-	@.venv/bin/pytest -q --numprocesses auto --dist loadfile $(BROWSERS)
+	@.venv/bin/pytest -q --numprocesses auto --dist loadfile --reruns 2 $(BROWSERS)
 
 lint: .venv/test.stamp ## Check style, types and the direction of imports
 	@.venv/bin/ruff check .
