@@ -353,10 +353,11 @@ class Found:
 def found_in(text: Text) -> Iterator[Found]:
     """Yield the first match of each cue of frustration in a customer's text, but for feelings that are denied."""
     for cue in FRUSTRATION:
-        spans = text.find(cue.pattern)
-        span = next((span for span in spans if not (cue.is_feeling and _is_denied(text, span))), None)
-        if span is not None:
-            yield Found(cue, span)
+        if text.search(cue.pattern):
+            spans = text.find(cue.pattern)
+            span = next((span for span in spans if not (cue.is_feeling and _is_denied(text, span))), None)
+            if span is not None:
+                yield Found(cue, span)
 
 
 def _is_denied(text: Text, span: Span) -> bool:

@@ -1,6 +1,7 @@
 """What was read in messages, remembered between keystrokes: the draft changes with each, the messages do not.
 
-Kept under keyed digests, and offsets, figures and names of kinds only: no word of a message stays behind.
+Kept under keyed digests, and offsets, figures and names of kinds only: no word of a message stays behind. What was asked
+for lately outlives what was not: when the younger half is full, the older one is forgotten.
 """
 
 import os
@@ -8,9 +9,10 @@ from collections.abc import Callable, Hashable
 from hashlib import blake2b
 from typing import Any, TypeVar
 
-MESSAGES = 2_000  # whose readings a process keeps; some 4 kB each
+HALF = 1_500  # texts whose readings each half keeps; some 4 kB a text
 _KEY = os.urandom(32)
-_readings: dict[bytes, dict[Hashable, Any]] = {}
+_younger: dict[bytes, dict[Hashable, Any]] = {}
+_older: dict[bytes, dict[Hashable, Any]] = {}
 
 Reading = TypeVar("Reading")
 
@@ -22,17 +24,29 @@ def digest(raw: str) -> bytes:
 
 def remembered(under: bytes, about: Hashable, read: Callable[[], Reading]) -> Reading:
     """Return what `read` found about a text the first time; it must hold no words of it."""
-    known = _readings.get(under)
+    known = _younger.get(under)
     if known is None:
-        if len(_readings) >= MESSAGES:
-            _readings.clear()
-        known = _readings.setdefault(under, {})
+        known = _rejuvenated(under)
     if about not in known:
         known[about] = read()
     found: Reading = known[about]
     return found
 
 
+def _rejuvenated(under: bytes) -> dict[Hashable, Any]:
+    """Return the readings of a text that nobody has asked for lately, none if it is new; from now on it is young."""
+    global _younger, _older
+    if len(_younger) >= HALF:
+        _younger, _older = {}, _younger
+    return _younger.setdefault(under, _older.pop(under, {}))
+
+
+def kept() -> tuple[dict[bytes, dict[Hashable, Any]], ...]:
+    """Return all that is remembered."""
+    return _younger, _older
+
+
 def forget() -> None:
     """Forget all readings, as a new process would begin."""
-    _readings.clear()
+    for half in kept():
+        half.clear()

@@ -186,4 +186,5 @@ def _guess(piece: str) -> float:
     """Return a guess of how likely a text is to hold a piece."""
     words = piece.replace(EDGE, " ").split()
     everyday = 0.5 * 0.2 ** (len(words) - 1) if _EVERYDAY.issuperset(words) else 0.0
-    return float(max(everyday, 3 * 4.0 ** -min(len(piece.replace(EDGE, "")), _UNCOMMON)))
+    length = len(piece.replace(EDGE, "")) if piece.isascii() else _UNCOMMON  # an emoji is as telling as a long word
+    return float(max(everyday, 3 * 4.0 ** -min(length, _UNCOMMON)))

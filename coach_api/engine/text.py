@@ -221,8 +221,10 @@ class Text:
         """Whether the text holds stems of a pattern, without which it is not found."""
         return pattern.bit & self.stems != 0
 
-    def search(self, pattern: CaseBlind) -> re.Match[str] | None:
+    def search(self, pattern: Pattern) -> re.Match[str] | None:
         """Return the pattern's first match, in the writer's own words or not."""
+        if not isinstance(pattern, CaseBlind):
+            return pattern.search(self.plain)
         return pattern.pattern.search(self.lower) if pattern.bit & self.stems else None
 
     def find(self, pattern: Pattern) -> Iterator[Span]:

@@ -38,11 +38,26 @@ def test_no_word_of_a_message_stays_behind() -> None:
     assert said.sentences
     assert list(said.find(KETTLE))
     assert asked(said)
-    kept = repr(memory._readings)  # noqa: SLF001 the claim is about what is kept
+    kept = repr(memory.kept())
     assert not any(word in kept for word in ("sunshine", "yellow", "invoice", "shop.example"))
 
 
 def test_memory_is_bounded() -> None:
-    for number in range(memory.MESSAGES + 10):
+    for number in range(3 * memory.HALF):
         memory.remembered(memory.digest(str(number)), "number", lambda: 1)
-    assert len(memory._readings) <= memory.MESSAGES  # noqa: SLF001 the same
+    assert sum(map(len, memory.kept())) <= 2 * memory.HALF
+
+
+def test_what_is_asked_for_outlives_what_is_not() -> None:
+    made: list[str] = []
+
+    def ask(text: str) -> None:
+        memory.remembered(memory.digest(text), "made", lambda: made.append(text))
+
+    for number in range(3 * memory.HALF):
+        ask(str(number))
+        if number % 100 == 0:
+            ask("this chat goes on")
+    assert made.count("this chat goes on") == 1
+    ask("0")
+    assert made.count("0") == 2
