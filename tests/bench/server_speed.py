@@ -25,6 +25,7 @@ from coach_api.storage.migrations import upgrade
 from coach_api.storage.session import Database
 
 BODIES = 3_000
+CALLS_A_MESSAGE = 8  # while an answer of 18 words is typed: at pauses of a quarter of a second and at punctuation
 TOKENS = 300
 WORKERS = 2
 THREADS = 4
@@ -34,6 +35,7 @@ ROUNDS = 3
 WARM_UP_S = 2
 START_S = 30
 PATH = "/api/v1/nudges"
+KINDS = {"every draft and every last message is new": 1, "as typed: a new message every eighth draft": CALLS_A_MESSAGE}
 NOBODY = "bench"
 
 WRK_SCRIPT = """
@@ -94,51 +96,64 @@ def report(moments: list[Moment]) -> bool:
         return False
     with TemporaryDirectory() as name:
         folder = Path(name)
-        _write(folder / "bodies", (json.dumps(body) for body in bodies(moments)))
+        for kind, calls in KINDS.items():
+            _write(folder / kind, (json.dumps(body) for body in bodies(moments, calls)))
         _write(folder / "tokens", _tokens(folder))
         (folder / "wrk.lua").write_text(WRK_SCRIPT)
         with _coach(folder) as coach, _echo(folder) as echo:
             for server in (coach, echo):
-                _load(folder, server, WARM_UP_S)
-            pairs = [(_load(folder, coach), _load(folder, echo)) for _ in range(ROUNDS)]
+                _load(folder, server, next(iter(KINDS)), WARM_UP_S)
+            pairs = {
+                kind: [(_load(folder, coach, kind), _load(folder, echo, kind)) for _ in range(ROUNDS)] for kind in KINDS
+            }
             memory = [_proportional_mb(worker) for worker in _workers(coach)]
     print(
         f"server, {WORKERS} workers with {THREADS} threads, {CONNECTIONS} connections, {BODIES} bodies, {SECONDS} s each"
     )
-    for name, loads in (("coach", [one for one, _ in pairs]), ("echo", [two for _, two in pairs])):
-        for load in loads:
-            print(
-                f"  {name:<6}{load.per_s:>7.0f}/s  p50 {load.p50_ms:.1f} ms  p99 {load.p99_ms:.1f} ms  CPU {load.cpu_ms:.2f} ms"
-                f"  not 200: {load.refused}  broken: {load.broken}"
-            )
-    ratios = [one.per_s / two.per_s for one, two in pairs]
-    print(f"  coach / echo, requests a second: {median(ratios):.2f} ({', '.join(f'{ratio:.2f}' for ratio in ratios)})")
+    for kind, rounds in pairs.items():
+        _print(kind, rounds)
     print(
         f"  memory of each worker after the load, proportional set size, MB: {', '.join(f'{mb:.0f}' for mb in memory)}"
     )
-    return not any(load.refused or load.broken for pair in pairs for load in pair)
+    return not any(load.refused or load.broken for rounds in pairs.values() for pair in rounds for load in pair)
 
 
-def bodies(moments: list[Moment]) -> list[dict[str, Any]]:
-    """Return bodies for the API: in each, the draft and the last message are such as nobody sent before."""
+def _print(kind: str, rounds: list[tuple[Load, Load]]) -> None:
+    print(f" {kind}")
+    for server, loads in (("coach", [coach for coach, _ in rounds]), ("echo", [echo for _, echo in rounds])):
+        for load in loads:
+            print(
+                f"  {server:<6}{load.per_s:>7.0f}/s  p50 {load.p50_ms:.1f} ms  p99 {load.p99_ms:.1f} ms  CPU {load.cpu_ms:.2f} ms"
+                f"  not 200: {load.refused}  broken: {load.broken}"
+            )
+    ratios = [coach.per_s / echo.per_s for coach, echo in rounds]
+    print(f"  coach / echo, requests a second: {median(ratios):.2f} ({', '.join(f'{ratio:.2f}' for ratio in ratios)})")
+
+
+def bodies(moments: list[Moment], calls: int) -> list[dict[str, Any]]:
+    """Return bodies for the API, in an order of no meaning.
+
+    The draft in each is such as nobody sent before, and so is the last message in one of `calls`: what a worker read in
+    the messages it remembers, as it does while an agent types.
+    """
     shuffled = random.Random(1)  # noqa: S311 for the order only
-    made = [_body(moments[number % len(moments)], number) for number in range(BODIES)]
+    made = [_body(moments[number // calls % len(moments)], number, number // calls) for number in range(BODIES)]
     shuffled.shuffle(made)
     return made
 
 
-def _body(moment: Moment, number: int) -> dict[str, Any]:
+def _body(moment: Moment, number: int, said: int) -> dict[str, Any]:
     conversation = moment.conversation
     messages: list[dict[str, Any]] = [
         {"role": message.role.value, "text": message.raw} | ({"at": message.at.isoformat()} if message.at else {})
         for message in conversation.messages
     ]
     for last in messages[-1:]:
-        last["text"] += f" {number}"
+        last["text"] += f" {said}"
     now = {"now": moment.clock.now.isoformat()} if moment.clock.now else {}
     return {
         "draft": {"text": f"{moment.draft.raw} {number}", "typing": False},
-        "conversation": {"id": f"chat-{number}", "channel": conversation.channel.value, "messages": messages},
+        "conversation": {"id": f"chat-{said}", "channel": conversation.channel.value, "messages": messages},
     } | now
 
 
@@ -216,10 +231,10 @@ def _wait_for(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
     raise RuntimeError(f"a server did not start:\n{log.read_text()}")
 
 
-def _load(folder: Path, server: _Served, seconds: int = SECONDS) -> Load:
+def _load(folder: Path, server: _Served, kind: str, seconds: int = SECONDS) -> Load:
     options = f"-t {WORKERS} -c {CONNECTIONS} -d {seconds}s -s {folder / 'wrk.lua'}".split()
     address = f"http://127.0.0.1:{server.port}{PATH}"
-    command = ["wrk", *options, address, "--", str(folder / "bodies"), str(folder / "tokens")]
+    command = ["wrk", *options, address, "--", str(folder / kind), str(folder / "tokens")]
     before = _cpu_s(server)
     result = subprocess.run(command, capture_output=True, text=True, timeout=seconds + START_S, check=False)  # noqa: S603
     used = _cpu_s(server) - before

@@ -7,9 +7,10 @@ if it is named: JSON Lines as for quality.py) and on the largest moments that th
 same drafts. `--by-rule` also tells what each rule takes by itself.
 
 Server: requests a second and latency of POST /api/v1/nudges under wrk, in turn with a bare Flask echo of the same bodies on
-the same gunicorn settings; the ratio of the two is what can be compared between machines. Every body has a draft and a
-last message of its own, and the bodies come with a few hundred tokens, so that neither memory nor the limit of use
-decides. Then the memory of each worker. The exit code is 1 when wrk is missing, or an answer was not 200.
+the same gunicorn settings; the ratio of the two is what can be compared between machines. Every body has a draft of its
+own, and the bodies come with a few hundred tokens, so that the limit of use does not decide. Once every last message is
+new as well; once one in eight is, as when agents type: a worker remembers what it read in messages. Then the memory of
+each worker. The exit code is 1 when wrk is missing, or an answer was not 200.
 """
 
 import argparse
