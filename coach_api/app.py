@@ -15,6 +15,7 @@ from coach_api.api import (
     insights,
     libraries,
     me,
+    metrics,
     nudges,
     openapi,
     pairing,
@@ -68,6 +69,7 @@ def create_app(config: Config, *, demo: bool = False) -> Flask:
     tracing.register(app)
     headers.register(app)
     problems.register(app)
+    metrics.register(app, config.metrics_token)
     for blueprint in (_api(), _open(), docs.blueprint, extension.blueprint, health.blueprint):
         app.register_blueprint(blueprint)
     app.register_blueprint(openapi.blueprint, url_prefix=API)

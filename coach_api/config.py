@@ -18,6 +18,7 @@ DATABASE_FILE = "coach.sqlite3"
 
 LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
 SECRET_KEY_LENGTH = 32
+METRICS_TOKEN_LENGTH = 16
 MOST_WORKERS = 64
 LONGEST_REFRESH_S = 1.5  # a change of rules must reach every worker within two seconds
 
@@ -122,6 +123,15 @@ def secret_key(text: str) -> str:
     raise ValueError(f"must have at least {SECRET_KEY_LENGTH} characters, such as the output of: openssl rand -hex 32")
 
 
+def metrics_token(text: str) -> str:
+    """Read the token with which a program on another machine may read metrics."""
+    if len(text) >= METRICS_TOKEN_LENGTH and text.isascii() and text.isprintable() and " " not in text:
+        return text
+    raise ValueError(
+        f"must have at least {METRICS_TOKEN_LENGTH} ASCII characters and no spaces, such as the output of: openssl rand -hex 16"
+    )
+
+
 def database_url(text: str) -> str:
     """Read a database's address: SQLite in a file, or PostgreSQL through psycopg."""
     scheme, separator, rest = text.partition("://")
@@ -222,6 +232,14 @@ SETTINGS: tuple[Setting, ...] = (
         "Folder with coach-extension-<version>.zip, the browser extension that /extension hands out",
         shown=lambda value: str(value or "not set"),
     ),
+    Setting(
+        "metrics_token",
+        metrics_token,
+        "",
+        "Token with which Prometheus may read /metrics from another machine; this machine needs none",
+        secret=True,
+        shown=_set_or_not,
+    ),
     Setting("refresh_s", seconds(0.1, LONGEST_REFRESH_S), "1.0", "Seconds between two looks for changed rules"),
 )
 
@@ -247,6 +265,7 @@ class Config:
     log_level: str
     trusted_proxies: int
     extension_dir: Path | None
+    metrics_token: str | None
     refresh_s: float
     sources: Mapping[str, str]
     warnings: tuple[str, ...]

@@ -7,6 +7,7 @@ from flask import Blueprint, Response
 
 from coach_api.api import bodies, schemas
 from coach_api.api.auth import caller
+from coach_api.api.metrics import metrics
 from coach_api.services import coaching
 
 blueprint = Blueprint("nudges", __name__)
@@ -21,4 +22,5 @@ def nudges() -> Response:
     if resting:
         asked = replace(asked, muted=asked.muted | resting.keys())
     found = coaching.coach(asked, asks.team.ruleset, asks.secret)
+    metrics().count_nudges(found.attention.shown)
     return bodies.answer(schemas.document(found, asked, resting))

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from coach_api.api import metrics
 from coach_api.app import create_app
 from coach_api.cli.output import examples, note
 from coach_api.cli.server import Server, address
@@ -63,9 +64,10 @@ def serve(demo: bool, demo_public: bool, **given: str | None) -> None:  # noqa: 
         raise click.UsageError("--demo-public says where the demo may be reached, so it goes with --demo.")
     _refuse_taken(config.host, config.port)
     _migrate(config)
+    counts = metrics.share()
     app = create_app(config, demo=demo)
     way_in = _way_into_console(config, demo=demo)
-    Server(app, config, lambda: _greet(config, way_in, demo=demo)).run()
+    Server(app, config, counts, lambda: _greet(config, way_in, demo=demo)).run()
 
 
 def _for_demo(config: Config, *, public: bool) -> Config:

@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -11,6 +12,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 
+from coach_api.api import metrics
 from coach_api.api.context import context
 from coach_api.config import Config
 from coach_api.errors import StorageError
@@ -37,9 +39,10 @@ class StructuredLogger(Logger):  # type: ignore[misc] # gunicorn is not typed
 class Server(BaseApplication):  # type: ignore[misc] # gunicorn is not typed
     """An application, and how it is served. `run` returns never: it ends the process when the server is stopped."""
 
-    def __init__(self, app: Flask, config: Config, on_ready: Callable[[], None]) -> None:
-        """Prepare to serve; `on_ready` is called once, when connections are accepted."""
+    def __init__(self, app: Flask, config: Config, counts: Path, on_ready: Callable[[], None]) -> None:
+        """Prepare to serve; `counts` is the folder of what is counted, `on_ready` is called once, when connections are accepted."""
         self._app = app
+        self._counts = counts
         self._config = config
         self._on_ready = on_ready
         super().__init__()
@@ -60,6 +63,8 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn is not typed
             "control_socket_disable": True,
             "when_ready": self._ready,
             "post_worker_init": self._begin,
+            "child_exit": self._ended,
+            "on_exit": self._over,
         }
         for name, value in values.items():
             if name in self.cfg.settings:  # older gunicorns know no control socket
@@ -75,6 +80,14 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn is not typed
         gc.freeze()
         gc.set_threshold(*COLLECT_AFTER)
         self._on_ready()
+
+    def _ended(self, server: object, worker: Any) -> None:  # noqa: ANN401, ARG002 gunicorn's own types are not known
+        """Take a worker that ended out of what only running ones can tell."""
+        metrics.forget_process(worker.pid)
+
+    def _over(self, server: object) -> None:  # noqa: ARG002 gunicorn names it
+        """Leave nothing behind."""
+        shutil.rmtree(self._counts, ignore_errors=True)
 
     def _begin(self, worker: object) -> None:  # noqa: ARG002 gunicorn names it
         """Do in a new worker what would keep its first request waiting."""

@@ -13,6 +13,7 @@ from coach_api.services import members, teams, tokens
 OPEN = {
     "/healthz",
     "/readyz",
+    "/metrics",  # to programs on this machine; tests/api/test_metrics.py asks from others
     "/docs",
     "/docs/static/<path:filename>",
     "/rules/<slug>",

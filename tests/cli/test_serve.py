@@ -119,6 +119,27 @@ def test_of_its_workers_one_tidies(serve):
     assert served.err.read_text().count("tidied") == 1
 
 
+def test_metrics_are_summed_over_workers_and_outlive_them(serve):
+    served = serve("--workers", "2")
+
+    def counted() -> float:
+        status, text = served.ask("/metrics")
+        assert status == 200
+        name = 'coach_requests_total{method="GET",route="/healthz",status="200"} '
+        return sum(float(line.removeprefix(name)) for line in text.splitlines() if line.startswith(name))
+
+    for _ in range(20):
+        served.ask("/healthz")
+    assert counted() == 20
+    for worker in served.workers():
+        os.kill(int(worker), signal.SIGKILL)
+    deadline = time.monotonic() + START_S
+    while counted() != 20:
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+    assert served.stop() == 0
+
+
 def test_it_says_where_it_listens_and_logs_json_alone(serve):
     served = serve()
     served.ask("/healthz")
