@@ -70,7 +70,8 @@ def stats() -> Response:
     """Return the numbers of who asks."""
     asks, now = caller(), utc_now()
     since = _since(now)
-    return bodies.answer(_document(asks, service.own(context().database, asks.identity, since), since, now))
+    own = service.own(context().database, asks.identity.team_id, asks.identity.user_id, since)
+    return bodies.answer(_document(asks, own, since, now))
 
 
 def _since(now: datetime) -> datetime:

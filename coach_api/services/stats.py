@@ -8,7 +8,6 @@ from datetime import datetime
 from coach_api.storage import events as rows
 from coach_api.storage.models import Outcome
 from coach_api.storage.session import Database
-from coach_api.storage.tokens import Identity
 
 
 @dataclass(frozen=True)
@@ -25,11 +24,11 @@ class OwnNumbers:
     longest_silence_s: int | None
 
 
-def own(db: Database, who: Identity, since: datetime) -> OwnNumbers:
-    """Return an agent's numbers since a moment; rules that are only counted are left out, for their agents see none."""
+def own(db: Database, team_id: str, user_id: str, since: datetime) -> OwnNumbers:
+    """Return an agent's numbers in a team since a moment; rules that are only counted are left out, for their agents see none."""
     with db.reading() as session:
-        tally = rows.tally(session, who, since)
-        chats = rows.chats(session, who, since)
+        tally = rows.tally(session, team_id, user_id, since)
+        chats = rows.chats(session, team_id, user_id, since)
     nudges: dict[str, Counter[str]] = {}
     for (rule, outcome), count in sorted(tally.items()):
         if outcome != Outcome.SHADOW:

@@ -47,7 +47,7 @@ def told_before(
 ) -> set[tuple[Any, ...]]:
     """Return of which sums an agent has a part already: the values of the columns `by`, on some days."""
     columns = [getattr(kind, name) for name in by]
-    query = select(*columns).distinct().where(*_of(kind, who), kind.day.in_(days))
+    query = select(*columns).distinct().where(*_of(kind, who.team_id, who.user_id), kind.day.in_(days))
     return {tuple(row) for row in session.execute(query)}
 
 
@@ -57,7 +57,7 @@ def last_verdicts(
     """Return how an agent took a rule's nudges, applied or dismissed, the latest first; only what came after a moment."""
     query = (
         select(NudgeEvent)
-        .where(*_of(NudgeEvent, who), NudgeEvent.rule == rule)
+        .where(*_of(NudgeEvent, who.team_id, who.user_id), NudgeEvent.rule == rule)
         .where(NudgeEvent.outcome.in_([Outcome.APPLIED, Outcome.DISMISSED]))
         .order_by(NudgeEvent.at.desc(), NudgeEvent.id)
         .limit(most)
@@ -65,19 +65,20 @@ def last_verdicts(
     return session.scalars(query if after is None else query.where(NudgeEvent.at > after)).all()
 
 
-def tally(session: Session, who: Identity, since: datetime) -> dict[tuple[str, str], int]:
+def tally(session: Session, team_id: str, user_id: str, since: datetime) -> dict[tuple[str, str], int]:
     """Return how many nudges of an agent had which outcome since a moment, by rule and outcome."""
     query = (
         select(NudgeEvent.rule, NudgeEvent.outcome, func.count())
-        .where(*_of(NudgeEvent, who), NudgeEvent.at >= since)
+        .where(*_of(NudgeEvent, team_id, user_id), NudgeEvent.at >= since)
         .group_by(NudgeEvent.rule, NudgeEvent.outcome)
     )
     return {(rule, outcome): count for rule, outcome, count in session.execute(query)}
 
 
-def chats(session: Session, who: Identity, since: datetime) -> Sequence[ChatSummary]:
+def chats(session: Session, team_id: str, user_id: str, since: datetime) -> Sequence[ChatSummary]:
     """Return an agent's chats since a moment."""
-    return session.scalars(select(ChatSummary).where(*_of(ChatSummary, who), ChatSummary.at >= since)).all()
+    of_agent = _of(ChatSummary, team_id, user_id)
+    return session.scalars(select(ChatSummary).where(*of_agent, ChatSummary.at >= since)).all()
 
 
 def sums(session: Session, kind: type[S], team_id: str, days: tuple[date, date], least: int) -> Sequence[S]:
@@ -94,5 +95,5 @@ def forget(session: Session, before: date) -> int:
     return sum(changed(session, delete(kind).where(kind.day < before)) for kind in kinds)
 
 
-def _of(kind: Kind, who: Identity) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return kind.team_id == who.team_id, kind.user_id == who.user_id
+def _of(kind: Kind, team_id: str, user_id: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return kind.team_id == team_id, kind.user_id == user_id

@@ -13,10 +13,8 @@ from coach_api.services.sessions import Visitor
 from coach_api.services.stats import OwnNumbers
 from coach_api.storage.accounts import Place
 from coach_api.storage.models import Outcome, utc_now
-from coach_api.storage.tokens import Identity
 
 KEPT = timedelta(days=30)
-NO_TOKEN = 0  # a session asks here, where the API has a token
 
 blueprint = Blueprint("me", __name__)
 
@@ -39,8 +37,7 @@ def index() -> str:
 
 
 def _of_team(who: Visitor, place: Place) -> OfTeam:
-    identity = Identity(NO_TOKEN, place.team_id, place.slug, place.name, who.user_id, who.name, place.role, None)
-    numbers = stats.own(db(), identity, utc_now() - KEPT)
+    numbers = stats.own(db(), place.team_id, who.user_id, utc_now() - KEPT)
     known = rules.catalogue()
     rows = (
         (
