@@ -32,14 +32,6 @@ Keywords = Annotated[
         description="Other words that customers use for it.",
     ),
 ]
-Basis = Annotated[
-    str | None,
-    Field(
-        max_length=schemas.ID_LENGTH,
-        description="The basis that came with the entry: when somebody changed it since, the answer is 409. Left out: the later "
-        "save wins.",
-    ),
-]
 Title = Annotated[str, Field(max_length=libraries.LONGEST_TITLE)]
 Text = Annotated[str, Field(max_length=libraries.LONGEST_TEXT)]
 
@@ -54,7 +46,7 @@ class LinkBody(schemas.Body):
         str, Field(max_length=checks.LONGEST_URL, description="http or https, with a host, without user or password.")
     ]
     keywords: Keywords
-    basis: Basis = None
+    basis: schemas.Basis = None
 
 
 class SavedReplyBody(schemas.Body):
@@ -63,7 +55,7 @@ class SavedReplyBody(schemas.Body):
     title: Title
     text: Text
     keywords: Keywords
-    basis: Basis = None
+    basis: schemas.Basis = None
 
 
 class TermBody(schemas.Body):
@@ -74,7 +66,7 @@ class TermBody(schemas.Body):
         str, Field(max_length=libraries.LONGEST_PLAIN, description="The word that customers understand.")
     ] = ""
     internal: Annotated[bool, Field(description="Whether it is never for customers.")] = False
-    basis: Basis = None
+    basis: schemas.Basis = None
 
 
 class PreparedReplyBody(schemas.Body):
@@ -82,7 +74,7 @@ class PreparedReplyBody(schemas.Body):
 
     purpose: Purpose
     text: Text
-    basis: Basis = None
+    basis: schemas.Basis = None
 
 
 class LinkDocument(TypedDict):

@@ -75,6 +75,14 @@ def _microseconds(fraction: re.Match[str]) -> str:
 Instant = Annotated[datetime, PlainValidator(instant), WithJsonSchema({"type": "string", "format": "date-time"})]
 Name = Annotated[str, Field(max_length=NAME_LENGTH)]
 Identifier = Annotated[str, Field(max_length=ID_LENGTH)]
+Basis = Annotated[
+    str | None,
+    Field(
+        max_length=ID_LENGTH,
+        description="The basis that came with it: when somebody changed it since, the answer is 409. Left out: the later save "
+        "wins.",
+    ),
+]
 
 
 class Body(BaseModel):

@@ -20,18 +20,7 @@ from coach_api.services.rights import Lead
 from coach_api.storage.models import WrittenRule
 from coach_api.storage.overrides import Override
 
-LONGEST_BASIS = 64
-
 blueprint = Blueprint("team_rules", __name__)
-
-Basis = Annotated[
-    str | None,
-    Field(
-        max_length=LONGEST_BASIS,
-        description="The basis that came with the rule: when somebody changed it since, the answer is 409. Left out: the later "
-        "save wins.",
-    ),
-]
 
 
 class RulePatchBody(schemas.Body):
@@ -45,7 +34,7 @@ class RulePatchBody(schemas.Body):
     params: Annotated[
         dict[str, Any] | None, Field(description="Parameters by their names; each null goes back to the rule's own.")
     ] = None
-    basis: Basis = None
+    basis: schemas.Basis = None
 
 
 class WrittenRuleBody(schemas.Body):
@@ -68,7 +57,7 @@ class WrittenRuleBody(schemas.Body):
     ] = ""
     severity: Severity = Severity.SUGGESTION
     mode: Mode = Mode.ON
-    basis: Basis = None
+    basis: schemas.Basis = None
 
 
 class WrittenDocument(TypedDict):
