@@ -1,19 +1,17 @@
 """Rules that are set otherwise in the playground, without being saved: their fields, and what was sent of them."""
 
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from coach_api.engine.conversation import Channel
-from coach_api.engine.params import Bounds, Choices, Parameter, PerChannel, Phrases, describe
+from coach_api.console import parameter_fields
+from coach_api.console.parameter_fields import ParameterField
+from coach_api.engine.params import Bounds, Choices, Phrases
 from coach_api.engine.rule import Configured, Mode, Severity
+from coach_api.services import overrides
 
-CHANNELS = {Channel.LIVE_CHAT: "live chat", Channel.MESSAGING: "messaging", Channel.EMAIL: "e-mail"}
 MODES = ((Mode.ON.value, "On"), (Mode.SHADOW.value, "Shadow"), (Mode.OFF.value, "Off"))
 SEVERITIES = tuple((severity.value, severity.value.capitalize()) for severity in Severity)
-
-_NUMBER = re.compile(r"[+-]?\d{1,15}(?:[.,]\d{1,9})?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -30,36 +28,22 @@ class Control:
 def controls(configured: Configured) -> list[Control]:
     """Return what can be set of a rule."""
     found = [Control("mode", "Mode", "", "choice", MODES), Control("severity", "Severity", "", "choice", SEVERITIES)]
-    for parameter in describe(configured.rule.params):
-        found += _of(parameter)
-    return found
+    return found + [_control(field) for field in parameter_fields.of_params(configured.rule.params)]
 
 
 def values(configured: Configured) -> dict[str, str]:
     """Return how a rule is set, as texts by path."""
-    found = {"mode": configured.mode.value, "severity": configured.severity.value}
-    for each in fields(configured.params):
-        value = getattr(configured.params, each.name)
-        at = f"params/{each.name}"
-        if isinstance(value, PerChannel):
-            found |= {f"{at}/{channel}": _text(number) for channel, number in asdict(value).items()}
-        else:
-            found[at] = _text(value)
-    return found
+    return {path: parameter_fields.text(value) for path, value in overrides.values_of(configured).items()}
 
 
 def patch(configured: Configured, sent: Mapping[str, str]) -> dict[str, Any]:
     """Return what was sent as a patch of a rule: numbers where they are numbers, else the text, for the rule to refuse."""
-    found: dict[str, Any] = {}
-    for control in controls(configured):
-        if control.path not in sent:
-            continue
-        *above, last = control.path.split("/")
-        part = found
-        for step in above:
-            part = part.setdefault(step, {})
-        part[last] = _value(control.kind, sent[control.path])
-    return found
+    found: dict[str, Any] = {path: sent[path] for path in ("mode", "severity") if path in sent}
+    for field in parameter_fields.of_params(configured.rule.params):
+        if field.name in sent:
+            text = sent[field.name]
+            found[field.name] = None if field.channel and not text.strip() else field.read(text)
+    return overrides.override_of(found)
 
 
 def name(code: str, path: str) -> str:
@@ -67,47 +51,14 @@ def name(code: str, path: str) -> str:
     return f"rules/{code}/{path}"
 
 
-def _of(parameter: Parameter) -> Iterable[Control]:
-    path = f"params/{parameter.name}"
-    match parameter.limit:
+def _control(field: ParameterField) -> Control:
+    match field.limit:
         case Choices(allowed, help_):
-            yield Control(path, help_, "", "choice", tuple((word, word.capitalize()) for word in allowed))
+            return Control(field.name, help_, "", "choice", tuple((word, word.capitalize()) for word in allowed))
         case Phrases(help_):
-            yield Control(path, help_, "One on each line.", "lines")
-        case Bounds(low, high, help_) if parameter.type == "per_channel":
-            for channel, words in CHANNELS.items():
-                hint = f"{low:g} to {high:g}; empty is off."
-                yield Control(f"{path}/{channel.value}", f"{help_}: {words}", hint, "number or off")
+            return Control(field.name, help_, "One on each line.", "lines")
+        case Bounds(low, high, help_) if field.channel:
+            hint = f"{low:g} to {high:g}; empty is off."
+            return Control(field.name, f"{help_}: {field.channel}", hint, "number")
         case Bounds(low, high, help_):
-            yield Control(path, help_, f"{low:g} to {high:g}.", "number")
-
-
-def _text(value: object) -> str:
-    match value:
-        case None:
-            return ""
-        case float():
-            return f"{value:g}"
-        case tuple() | list():
-            return "\n".join(value)
-        case _:
-            return str(value)
-
-
-def _value(kind: str, text: str) -> object:
-    match kind:
-        case "choice":
-            return text
-        case "lines":
-            return [line.strip() for line in text.splitlines() if line.strip()]
-        case "number or off" if not text.strip():
-            return None
-        case _:
-            return _number(text.strip())
-
-
-def _number(text: str) -> object:
-    if not _NUMBER.fullmatch(text):
-        return text
-    plain = text.replace(",", ".")
-    return float(plain) if "." in plain else int(plain)
+            return Control(field.name, help_, f"{low:g} to {high:g}.", "number")

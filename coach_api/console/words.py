@@ -1,6 +1,8 @@
-"""How templates say things."""
+"""How the console says things."""
 
 from datetime import datetime
+
+CHANNELS = {"live_chat": "live chat", "messaging": "messaging", "email": "e-mail"}
 
 
 def moment(at: datetime) -> str:

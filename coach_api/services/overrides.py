@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from coach_api.engine.params import PerChannel, describe
-from coach_api.engine.rule import Rule
+from coach_api.engine.rule import Configured, Rule
 from coach_api.errors import InvalidInput, Problem
 from coach_api.services import audit, checks, merging
 from coach_api.services.merging import NOTHING, ChangedMeanwhile, Fields, Step
@@ -128,8 +128,13 @@ def fields_of(rule: Rule, override: Mapping[str, Any]) -> dict[str, Any]:
         configured = rule.configure(override)
     except InvalidInput:
         configured = rule.configure()
+    return values_of(configured)
+
+
+def values_of(configured: Configured) -> dict[str, Any]:
+    """Return the values by which a rule runs."""
     fields: dict[str, Any] = {"mode": configured.mode.value, "severity": configured.severity.value}
-    for parameter in describe(rule.params):
+    for parameter in describe(configured.rule.params):
         value = getattr(configured.params, parameter.name)
         at = f"params/{parameter.name}"
         if isinstance(value, PerChannel):

@@ -14,7 +14,7 @@ from flask import Blueprint, current_app, make_response, render_template, reques
 from werkzeug.formparser import FormDataParser
 from werkzeug.wrappers import Response
 
-from coach_api.console import playground_rules, playground_samples, playground_talk, playground_view
+from coach_api.console import playground_rules, playground_samples, playground_talk, playground_view, words
 from coach_api.console.access import Access, allow
 from coach_api.console.context import db, parts
 from coach_api.console.door import NOTHING_HERE
@@ -37,7 +37,7 @@ FIELDS = (
     "conversation", "draft", "channel", "waited", "begun", "open_chats", "typing",
     "agent_name", "customer_name", "example", "libraries", "chats", "add",
 )  # fmt: skip
-CHANNELS = tuple((channel.value, words.capitalize()) for channel, words in playground_rules.CHANNELS.items())
+CHANNELS = tuple((channel, name.capitalize()) for channel, name in words.CHANNELS.items())
 WHERE = {
     "/draft/text": "draft",
     "/conversation/open_chats": "open_chats",
@@ -389,12 +389,12 @@ def _choices(asked: Asked) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return the rules that can still be chosen, by how they are saved: those that do not speak yet first."""
     chosen = {other.configured.rule.code for other in asked.others}
     groups = []
-    for mode, words in ((Mode.OFF, "Off now"), (Mode.SHADOW, "In shadow now"), (Mode.ON, "On now")):
+    for mode, heading in ((Mode.OFF, "Off now"), (Mode.SHADOW, "In shadow now"), (Mode.ON, "On now")):
         rules = [
             (each.rule.code, f"{each.rule.title} ({each.rule.code})")
             for each in asked.state.ruleset.rules
             if each.mode is mode and each.rule.code not in chosen
         ]
         if rules:
-            groups.append((words, sorted(rules, key=lambda rule: rule[1])))
+            groups.append((heading, sorted(rules, key=lambda rule: rule[1])))
     return groups

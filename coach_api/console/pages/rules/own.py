@@ -10,7 +10,8 @@ from coach_api.console.access import Access, allow
 from coach_api.console.context import db, visitor
 from coach_api.console.forms import Form, again, done
 from coach_api.console.pages.rules import parts
-from coach_api.console.pages.rules.parts import CHANNELS, MODES, OWN_LABELS, at_once, blueprint, said, tell, tries
+from coach_api.console.pages.rules.parts import MODES, OWN_LABELS, at_once, blueprint, said, tell, tries
+from coach_api.console.words import CHANNELS
 from coach_api.engine.rule import Severity
 from coach_api.engine.written import Place
 from coach_api.errors import Conflict, InvalidInput, NotFound, Problem

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from flask import Blueprint, current_app, flash, url_for
 
+from coach_api.console import parameter_fields
 from coach_api.console.context import db, parts
 from coach_api.console.door import NOTHING_HERE
 from coach_api.console.words import moment
-from coach_api.engine.params import Bounds, describe
 from coach_api.engine.rule import Mode, Rule
 from coach_api.errors import NotFound
 from coach_api.rules import catalogue
@@ -82,17 +82,12 @@ def at_once() -> None:
 
 def labels(rule: Rule) -> dict[str, str]:
     """Return what the fields of a built-in rule are called."""
-    named = {"mode": "Mode", "severity": "Severity"}
-    for parameter in describe(rule.params):
-        at = f"params/{parameter.name}"
-        if isinstance(parameter.limit, Bounds) and parameter.type == "per_channel":
-            named |= {f"{at}/{channel}": f"{parameter.limit.help}, {words}" for channel, words in CHANNELS.items()}
-        else:
-            named[at] = parameter.limit.help
-    return named
+    return {"mode": "Mode", "severity": "Severity"} | {
+        field.name: f"{field.limit.help}, {field.channel}" if field.channel else field.limit.help
+        for field in parameter_fields.of_params(rule.params)
+    }
 
 
-CHANNELS = {"live_chat": "live chat", "messaging": "messaging", "email": "e-mail"}
 OWN_LABELS = {
     "title": "Title",
     "advice": "Advice",

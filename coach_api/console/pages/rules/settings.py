@@ -1,18 +1,17 @@
 """A rule's page: what it finds and why, examples, and how the team sets it. A rule of the team's own has its form instead."""
 
-import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from flask import render_template, request
 from werkzeug.wrappers import Response
 
+from coach_api.console import parameter_fields
 from coach_api.console.access import Access, allow
 from coach_api.console.context import db, visitor
 from coach_api.console.forms import Form, again, done
 from coach_api.console.pages.rules import own
 from coach_api.console.pages.rules.parts import (
-    CHANNELS,
     MODES,
     at_once,
     blueprint,
@@ -24,7 +23,7 @@ from coach_api.console.pages.rules.parts import (
     tries,
 )
 from coach_api.engine import markdown, page
-from coach_api.engine.params import Bounds, Choices, Parameter, PerChannel, Phrases, describe
+from coach_api.engine.params import Bounds, Choices, Parameter, Phrases, describe
 from coach_api.engine.rule import Bad, Good, Rule, Severity
 from coach_api.errors import InvalidInput
 from coach_api.services import merging, overrides
@@ -32,9 +31,6 @@ from coach_api.services.merging import ChangedMeanwhile, Fields
 from coach_api.storage.models import Team
 
 NO_NULL = ", or null to switch it off there"  # what the API's users are told; here there is a box to tick
-
-_WHOLE = re.compile(r"[+-]?[0-9]{1,15}", re.ASCII)
-_DECIMAL = re.compile(r"[+-]?[0-9]{1,15}[.,][0-9]{1,15}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -52,7 +48,7 @@ class Control:
     @property
     def off(self) -> str:
         """The name of the box that switches a channel off."""
-        return f"off/{self.name}"
+        return _off(self.name)
 
 
 @dataclass(frozen=True)
@@ -88,9 +84,7 @@ def change(team: Team, code: str) -> Response | str:
         form.values |= _as_sent(controls[back])
         return _draw(team, rule, form, unsaved=True)
     try:
-        steps = overrides.save(
-            db(), team.id, rule, merging.opened(form["base"]), _wanted(form, controls), visitor().actor
-        )
+        steps = overrides.save(db(), team.id, rule, merging.opened(form["base"]), _wanted(form, rule), visitor().actor)
     except InvalidInput as error:
         return again(_draw(team, rule, _refused(form, error)), error)
     except ChangedMeanwhile as error:
@@ -126,23 +120,16 @@ def settings(rule: Rule) -> tuple[Setting, ...]:
 
 
 def _setting(parameter: Parameter) -> Setting:
-    name, limit = f"params/{parameter.name}", parameter.limit
-    if isinstance(parameter.default, PerChannel) and isinstance(limit, Bounds):
-        numbers = asdict(parameter.default)
+    fields, limit = parameter_fields.of_parameter(parameter), parameter.limit
+    if fields[0].channel and isinstance(limit, Bounds):
+        defaults = [(each, merging.plain(each.default)) for each in fields]
         controls = tuple(
-            Control(
-                f"{name}/{channel}",
-                words.capitalize(),
-                "channel",
-                "",
-                _text(numbers[channel]),
-                merging.plain(numbers[channel]),
-            )
-            for channel, words in CHANNELS.items()
+            Control(each.name, each.channel.capitalize(), "channel", "", parameter_fields.text(each.default), words)
+            for each, words in defaults
         )
-        own = ", ".join(f"{words} {merging.plain(numbers[channel])}" for channel, words in CHANNELS.items())
+        own = ", ".join(f"{each.channel} {words}" for each, words in defaults)
         return Setting(limit.help, f"{limit.low:,g} to {limit.high:,g}; default: {own} ({parameter.name}).", controls)
-    words = merging.plain(parameter.default)
+    name, default, words = fields[0].name, parameter_fields.text(parameter.default), merging.plain(parameter.default)
     kind, help_ = "number", ""
     options: tuple[tuple[str, str], ...] = ()
     match limit:
@@ -152,20 +139,11 @@ def _setting(parameter: Parameter) -> Setting:
             kind, options, help_ = "choice", tuple((word, word.capitalize()) for word in allowed), f"Default: {words}."
         case Phrases(max_items=most, max_length=longest):
             kind, help_ = "phrases", f"One a line, at most {most} of {longest} characters ({parameter.name})."
-    return Setting("", "", (Control(name, limit.help, kind, help_, _text(parameter.default), words, options),))
+    return Setting("", "", (Control(name, limit.help, kind, help_, default, words, options),))
 
 
-def _text(value: object) -> str:
-    """Return a parameter's value as its field shows it."""
-    match value:
-        case None:
-            return ""
-        case float():
-            return f"{value:.10g}"
-        case list() | tuple():
-            return "\n".join(value)
-        case _:
-            return str(value)
+def _off(name: str) -> str:
+    return f"off/{name}"
 
 
 def _as_sent(control: Control) -> dict[str, str]:
@@ -179,7 +157,7 @@ def _fields(team: Team, rule: Rule) -> Fields:
 
 def _form(rule: Rule, fields: Fields, base: Fields | None = None) -> Form:
     """Return the form of a rule's fields, which carries the fields that it was opened with."""
-    values: dict[str, object] = {name: _text(value) for name, value in fields.items()}
+    values: dict[str, object] = {name: parameter_fields.text(value) for name, value in fields.items()}
     for setting in settings(rule):
         for control in setting.controls:
             if control.kind == "channel":
@@ -187,24 +165,12 @@ def _form(rule: Rule, fields: Fields, base: Fields | None = None) -> Form:
     return Form(values | {"base": merging.sealed(fields if base is None else base)})
 
 
-def _wanted(form: Form, controls: dict[str, Control]) -> dict[str, Any]:
+def _wanted(form: Form, rule: Rule) -> dict[str, Any]:
     wanted: dict[str, Any] = {"severity": form["severity"]}
-    for name, control in controls.items():
-        match control.kind:
-            case "phrases":
-                wanted[name] = [line.strip() for line in form[name].splitlines() if line.strip()]
-            case "choice":
-                wanted[name] = form[name]
-            case _:
-                wanted[name] = None if form[control.off] else _number(form[name].strip())
+    for field in parameter_fields.of_params(rule.params):
+        is_off = field.channel and form[_off(field.name)]
+        wanted[field.name] = None if is_off else field.read(form[field.name])
     return wanted
-
-
-def _number(text: str) -> object:
-    """Return the number that a text stands for, else the text, which no rule takes."""
-    if _WHOLE.fullmatch(text):
-        return int(text)
-    return float(text.replace(",", ".")) if _DECIMAL.fullmatch(text) else text
 
 
 def _refused(form: Form, error: InvalidInput) -> Form:
