@@ -21,7 +21,7 @@ from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 from coach_api.engine import cues, memory, temper
 from coach_api.engine.abuse import abuse_in
 from coach_api.engine.conversation import Conversation, Role, Turn
-from coach_api.engine.text import WORD, Said, Span, Text
+from coach_api.engine.text import WORD, Said, Span, Text, phrases
 
 TURNS_READ = 5
 WORDS_READ = 100
@@ -52,6 +52,10 @@ A_FEW_WORDS = 4  # of a report or a question, to be worth comparing
 
 
 _LETTER = re.compile(r"[^\W\d_]")
+# To VADER it is a bare "thank you": it knows what makes a word stronger only where that stands before the word.
+_WARM_THANKS = phrases(
+    r"thank(?:s| you|u) (?:(?:so|very|ever so) much|a (?:lot|million|bunch|ton))(?! for nothing)|many thanks",
+)
 
 
 class Mood(StrEnum):
@@ -112,7 +116,7 @@ def _read(turns: tuple[Turn, ...], answered: tuple[bool, ...]) -> tuple[Reading,
     levels = list(accumulate(readings, _carried, initial=0.0))
     level = levels[-1]
     before = levels[-2] if len(turns) > 1 else _opening(turns[0])
-    mood = _mood(readings[-1], level)
+    mood = _mood(readings[-1], level, turns[-1].text)
     place = None if mood in {Mood.CALM, Mood.PLEASED} else _sign(readings)
     return Reading(mood, round(readings[-1].sentiment, 2), level, _trend(before, level)), place
 
@@ -261,14 +265,15 @@ def _sounding(text: Text) -> Span:
     return max(text.sentences, key=lambda sentence: temper.log_odds(Text(sentence.text).plain))
 
 
-def _mood(last: TurnReading, level: float) -> Mood:
+def _mood(last: TurnReading, level: float, text: Text) -> Mood:
     if last.abusive:
         return Mood.ABUSIVE
     if level >= FRUSTRATED:
         return Mood.FRUSTRATED
     if level >= TENSE:
         return Mood.TENSE
-    return Mood.PLEASED if last.relieved and last.sentiment >= PLEASED else Mood.CALM
+    is_warm = last.relieved and (last.sentiment >= PLEASED or text.search(_WARM_THANKS))
+    return Mood.PLEASED if is_warm else Mood.CALM
 
 
 def _opening(turn: Turn) -> float:

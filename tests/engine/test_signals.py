@@ -25,6 +25,11 @@ def read(*lines: str) -> Reading:
         ("It still doesn't work, this is the third time I ask", Mood.FRUSTRATED),
         ("you are such an idiot", Mood.ABUSIVE),
         ("Thank you so much, you are wonderful", Mood.PLEASED),
+        ("It works now, thank you so much!", Mood.PLEASED),
+        ("thanks a lot", Mood.PLEASED),
+        ("Thank you.", Mood.CALM),
+        ("Thanks a lot, and still no refund", Mood.FRUSTRATED),
+        ("Thank you very much for nothing", Mood.CALM),
     ],
 )
 def test_the_last_turn_sets_the_mood(line: str, mood: Mood) -> None:
