@@ -31,7 +31,7 @@ _HELPS = (
     r"has (?:more|all|some|the|details|info|steps|tips)|provides?|explains?|shows|covers|contains|describes|outlines)"
 )
 _TO_HERE = CaseBlind(
-    r"\b(?P<click>(?:click|tap|press)(?:ing)?(?: on)? here)\b"
+    r"\b(?P<click>(?:click(?:ing)?|tap(?:ping)?|press(?:ing)?)(?: on)? here)\b"
     rf"|{_LEAD}(?P<seek>{_SEEK}{_AWAY}{_WITHIN}\bhere)\b"
     rf"|{_YOU_CAN}(?P<settle>{_SETTLE}{_AWAY}{_WITHIN}\bhere)\b"
     rf"|{_LEAD}(?P<hand_in>(?:{_SETTLE}|{_HAND_IN}){_AWAY}{_WITHIN}\bhere)(?=\s?:)"

@@ -11,6 +11,7 @@ from coach_api.engine.text import Text
     [
         ("Please click here to reset it.", "click here"),
         ("Just TAP ON HERE 👍", "TAP ON HERE"),
+        ("It starts over by tapping here.", "tapping here"),
         ("You can read more about that here.", "read more about that here"),
         ("Hi Maria,\nyou’ll find the steps here\nBest, Jo", "find the steps here"),
         ("Please go here so that we can fix it.", "go here"),
