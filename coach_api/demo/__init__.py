@@ -4,8 +4,6 @@ from flask import Blueprint, Response, make_response, render_template, send_from
 
 from coach_api import panel
 
-PANEL_MODULE = "coach-panel.js"
-
 
 def create_blueprint(token: str, api_base: str) -> Blueprint:
     """Build the pages under `/demo`.
@@ -28,8 +26,8 @@ def create_blueprint(token: str, api_base: str) -> Blueprint:
         response.cache_control.no_store = True  # the page carries a token
         return response
 
-    @blueprint.get(f"/{PANEL_MODULE}")
-    def panel_module() -> Response:
-        return send_from_directory(panel.FOLDER, PANEL_MODULE, mimetype="text/javascript")
+    @blueprint.get("/panel/<name>.js")
+    def panel_module(name: str) -> Response:
+        return send_from_directory(panel.FOLDER, f"{name}.js", mimetype="text/javascript")
 
     return blueprint

@@ -1,4 +1,4 @@
-"""The nudge panel: one JavaScript module without imports, served by the demo and bundled by the browser extension."""
+"""The nudge panel: JavaScript modules that import each other alone, served by the demo, bundled by the browser extension."""
 
 from pathlib import Path
 

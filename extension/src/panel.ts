@@ -3,7 +3,9 @@
  * click. It is fixed on the window beside the composer, so nothing of the page moves.
  */
 
-import { mountPanel, WORDS } from "../../coach_api/panel/coach-panel.js";
+import { mountPanel } from "../../coach_api/panel/coach-panel.js";
+import { dress } from "../../coach_api/panel/dress.js";
+import { WORDS } from "../../coach_api/panel/words.js";
 import type { Action, Nudge } from "./api";
 import { BADGE_STYLES } from "./badge";
 import { drawnTime } from "./content/clock";
@@ -130,19 +132,6 @@ function onlyByHand(event: Event): void {
 /** The page has shortcuts of its own; what is pressed in the card is not meant for it. */
 function keepFromPage(event: Event): void {
   event.stopPropagation();
-}
-
-/** A constructed sheet passes a strict content policy; Firefox refuses it to content scripts. */
-function dress(root: ShadowRoot, styles: string): void {
-  try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(styles);
-    root.adoptedStyleSheets = [sheet];
-  } catch {
-    const style = document.createElement("style");
-    style.textContent = styles;
-    root.append(style);
-  }
 }
 
 const STYLES = `

@@ -37,8 +37,8 @@ def panel_page(browser: Browser) -> Iterator[Page]:
     files = {
         "/": ("text/html", BARE),
         "/start.js": ("text/javascript", START),
-        "/coach-panel.js": ("text/javascript", (panel.FOLDER / "coach-panel.js").read_text()),
     }
+    files |= {f"/{module.name}": ("text/javascript", module.read_text()) for module in panel.FOLDER.glob("*.js")}
 
     def answer(route: Route) -> None:
         path = route.request.url.removeprefix("http://panel.example.com")

@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from coach_api import panel
 from coach_api.demo import create_blueprint
 
 TOKEN = 'a "quoted" token'
@@ -40,7 +41,16 @@ def test_every_file_that_the_page_names_is_served(client):
             assert file.status_code == 200, address
 
 
-def test_the_panel_is_a_module_without_imports(client):
-    with client.get("/demo/coach-panel.js") as module:
-        assert module.mimetype == "text/javascript"
-        assert re.findall(r"^import\b|\bimport\(", module.text, re.MULTILINE) == []
+def test_the_modules_of_the_panel_are_served_and_import_each_other_alone(client):
+    names = {module.name for module in panel.FOLDER.glob("*.js")}
+    for name in names:
+        with client.get(f"/demo/panel/{name}") as module:
+            assert module.mimetype == "text/javascript"
+            imported = re.findall(r"^import .* from \"(.*)\";$", module.text, re.MULTILINE)
+            assert len(imported) == len(re.findall(r"^(?:import|export .* from)\b", module.text, re.MULTILINE))
+            assert {address.removeprefix("./") for address in imported} <= names
+
+
+def test_nothing_but_its_modules_is_served_of_the_panel(client):
+    assert client.get("/demo/panel/__init__.py").status_code == 404
+    assert client.get("/demo/panel/nothing.js").status_code == 404

@@ -3,7 +3,7 @@
  * chat has its own text box and its own panel, so drafts, undo, dismissals and muted rules never mix.
  */
 
-import { mountPanel } from "../coach-panel.js";
+import { mountPanel } from "../panel/coach-panel.js";
 import { carryOut, edit } from "./actions.js";
 import { createCoach } from "./coach.js";
 import { createCustomer } from "./customer.js";
