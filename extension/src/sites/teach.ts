@@ -3,6 +3,7 @@
  * others like them is shown, and remembered for the site once the agent has agreed.
  */
 
+import { dress } from "../../../coach_api/panel/dress.js";
 import { findComposers, isComposer } from "../composer/find";
 import { changeSettings, readSettings } from "../settings";
 import { words, type Word } from "../words";
@@ -202,7 +203,7 @@ interface View {
 function createView(does: { again(): void; leave(): void; save(): void }): View {
   const host = document.createElement("coach-teach");
   const root = host.attachShadow({ mode: "closed" });
-  dress(root);
+  dress(root, STYLES);
   const frames = make("div", "frames");
   const bar = make("div", "bar");
   const title = make("h2", "title", words("teach_title"));
@@ -310,19 +311,6 @@ function button(word: Word, className: string, does: () => void): HTMLElement {
   made.type = "button";
   made.addEventListener("click", (event) => event.isTrusted && does());
   return made;
-}
-
-/** A constructed sheet passes a strict content policy; Firefox refuses it to content scripts. */
-function dress(root: ShadowRoot): void {
-  try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(STYLES);
-    root.adoptedStyleSheets = [sheet];
-  } catch {
-    const style = document.createElement("style");
-    style.textContent = STYLES;
-    root.append(style);
-  }
 }
 
 const STYLES = `
