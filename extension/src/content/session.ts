@@ -10,13 +10,11 @@ import { createAsker } from "./asker";
 import type { Chat } from "./chats";
 import { keyPressed } from "./clock";
 import { compose, isLonger } from "./compose";
+import { createSentDetector } from "./sent";
 import { aside, offline, type Shown, type Status, type Unread, type View } from "./status";
 import { summarise } from "./summary";
 import { createTracker } from "./tracker";
 
-const PROOF_MS = 5_000; // between a box that empties and the message that shows up
-const HINT_MS = 3_000; // between Enter or a click and the box that empties
-const CLEARING_MS = 500; // a page may clear its box as if by hand, right after Enter or a click
 const LOOKS_MS = [50, 400, 1_500]; // after Enter or a click, until the page has taken the message
 const DRAWN_MS = 450; // after an editor drew something: longer than the pause after typing, which reads as well
 const CLOSING = new Set(["CZ01", "CZ02", "CZ03"]); // what a good end does not leave open
@@ -69,6 +67,7 @@ export interface Session {
 export function createSession(box: HTMLElement, desk: Desk, before: Remains | null): Session {
   const life = new AbortController();
   const track = createTracker();
+  const detector = createSentDetector(sent);
   let status: Status = { kind: "ready" };
   let shown = before?.shown ?? null;
   let text = before?.text ?? "";
@@ -76,10 +75,6 @@ export function createSession(box: HTMLElement, desk: Desk, before: Remains | nu
   let rest = before?.rest ?? null; // to be put in once the first part was sent
   let read: ReadConversation | null = null;
   let staleSince: number | null = Date.now(); // when the page changed after the conversation was read
-  let hintAt = -Infinity; // Enter, or a click on the button that sends
-  let deleting = false; // the last edit by hand took text away
-  let agentAt = -Infinity; // a message of the agent's appeared
-  let emptied: { at: number; nudges: Nudge[] } | null = null; // not yet known whether it was sent
   let acting = false;
   let drawing: ReturnType<typeof setTimeout> | undefined;
   let looks: ReturnType<typeof setTimeout>[] = [];
@@ -127,7 +122,7 @@ export function createSession(box: HTMLElement, desk: Desk, before: Remains | nu
     if (present === text) return text;
     if (present === "") gone();
     else if (text === "") startedAt = Date.now();
-    if (present !== "") emptied = null;
+    if (present !== "") detector.forget();
     text = present;
     return text;
   }
@@ -141,7 +136,7 @@ export function createSession(box: HTMLElement, desk: Desk, before: Remains | nu
     const chat = desk.chat(read.key);
     const seen = track(read, chat, at);
     if (seen.switched && previous) switched(previous.key);
-    if (seen.fromAgent) agentWrote();
+    if (seen.fromAgent) detector.appeared();
     const timed = read.messages.map(({ id, role, at: when }) => ({ role, at: when ?? chat.arrivals.get(id) ?? "" }));
     chat.summary = summarise(timed, read.channel ?? "live_chat", chat.endedWell);
     return read;
@@ -155,7 +150,7 @@ export function createSession(box: HTMLElement, desk: Desk, before: Remains | nu
     tellSummary(desk.chat(previous));
     shown = null;
     rest = null;
-    emptied = null;
+    detector.forget();
     startedAt = null;
   }
 
@@ -170,18 +165,10 @@ export function createSession(box: HTMLElement, desk: Desk, before: Remains | nu
     const key = read?.key;
     staleSince ??= at;
     if (readConversation().key !== key) return; // another chat, with no draft
-    emptied = { at, nudges };
-    if (!deleting && (at - hintAt < HINT_MS || at - agentAt < HINT_MS)) sent();
+    detector.emptied(at, nudges);
   }
 
-  function agentWrote(): void {
-    agentAt = Date.now();
-    if (emptied && !deleting && agentAt - emptied.at < PROOF_MS) sent();
-  }
-
-  function sent(): void {
-    const nudges = emptied?.nudges ?? [];
-    emptied = null;
+  function sent(nudges: Nudge[]): void {
     wasSent(nudges);
     const left = rest;
     rest = null;
@@ -258,17 +245,15 @@ export function createSession(box: HTMLElement, desk: Desk, before: Remains | nu
   function onInput(event: Event): void {
     if (!event.isTrusted || acting) return;
     keyPressed();
-    const { type, inputType = "", data = "", isComposing = false } = event as InputEvent;
-    deleting = /^(delete|history)/u.test(inputType) && Date.now() - hintAt > CLEARING_MS;
-    if (type === "input" && !inputType.startsWith("delete")) hintAt = -Infinity; // Enter made a line, and sent nothing
+    detector.edited(event);
+    const { inputType = "", data = "", isComposing = false } = event as InputEvent;
     if (isComposing) return;
     const ends = inputType === "insertParagraph" || inputType === "insertLineBreak" || ENDS.test(data ?? "");
     asker.typed(ends ? "now" : "soon");
   }
 
   function hint(): void {
-    hintAt = Date.now();
-    deleting = false;
+    detector.hinted();
     looks.forEach(clearTimeout);
     looks = LOOKS_MS.map((ms) => setTimeout(lookSafely, ms));
   }
