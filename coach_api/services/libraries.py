@@ -21,7 +21,7 @@ from coach_api.errors import Conflict, InvalidInput, NotFound, Problem
 from coach_api.services import audit, checks, merging
 from coach_api.services.merging import ChangedMeanwhile, Difference, Fields
 from coach_api.storage import libraries as rows
-from coach_api.storage import teams
+from coach_api.storage import owned, teams
 from coach_api.storage.libraries import Entry
 from coach_api.storage.models import GlossaryTerm, Link, PreparedReply, Purpose, SavedReply
 from coach_api.storage.session import Database
@@ -116,7 +116,7 @@ def of_team(db: Database, team: str, kind: str) -> Sequence[Entry]:
     """
     table = find_kind(kind).table
     with db.reading() as session:
-        return rows.of_team(session, table, teams.get(session, team).id)
+        return owned.of_team(session, table, teams.get(session, team).id)
 
 
 def page(db: Database, team: str, kind: str, search: str = "", *, number: int = 1, size: int = PAGE) -> Page:
@@ -175,7 +175,7 @@ def add(db: Database, team: str, kind: str, entry: Values, actor: str) -> Entry:
         if rows.count(session, of_kind.table, found.id) >= MOST_ENTRIES:
             raise Conflict(f"There are {MOST_ENTRIES:,} {kind} already, which is the most a team can have.")
         _refuse_double(session, of_kind, found.id, values)
-        stored = rows.add(session, of_kind.table(team_id=found.id, **values))
+        stored = owned.add(session, of_kind.table(team_id=found.id, **values))
         audit.record(session, found.id, actor, ("add", f"{kind} {stored.id}"), after=of_kind.values(stored))
     return stored
 
@@ -235,7 +235,7 @@ def delete(db: Database, team: str, kind: str, entry_id: int, actor: str, *, bas
         entry = _one(session, of_kind, found.id, entry_id)
         _check_basis(session, of_kind, entry, basis)
         before = of_kind.values(entry)
-        rows.delete(session, entry)
+        owned.delete(session, entry)
         audit.record(session, found.id, actor, ("delete", f"{kind} {entry_id}"), before=before)
 
 
@@ -252,7 +252,7 @@ def replace_all(db: Database, team: str, kind: str, entries: Sequence[Values], a
     values = _all_checked(of_kind, entries)
     with db.session() as session:
         found = teams.get(session, team, lock=True)
-        before = {of_kind.key(of_kind.values(entry)) for entry in rows.of_team(session, of_kind.table, found.id)}
+        before = {of_kind.key(of_kind.values(entry)) for entry in owned.of_team(session, of_kind.table, found.id)}
         after = {of_kind.key(row) for row in values}
         rows.replace_all(session, of_kind.table, found.id, values)
         counts = {"entries": len(after), "added": len(after - before), "removed": len(before - after)}
@@ -328,7 +328,7 @@ def _update(session: Session, kind: Kind, entry: Entry, passed: Values, actor: s
     if {**before, **passed} == before:
         return
     _refuse_double(session, kind, entry.team_id, {**before, **passed}, but=entry.id)
-    rows.update(session, entry, passed)
+    owned.update(session, entry, passed)
     subject = f"{kind.name} {entry.id}"
     audit.record(session, entry.team_id, actor, ("update", subject), before=before, after=kind.values(entry))
 
@@ -348,7 +348,7 @@ def _steps(session: Session, kind: Kind, entry: Entry, base: Fields) -> tuple[me
 
 
 def _one(session: Session, kind: Kind, team_id: str, entry_id: int) -> Entry:
-    entry = rows.get(session, kind.table, team_id, entry_id)
+    entry = owned.get(session, kind.table, team_id, entry_id)
     if entry is None:
         raise NotFound(f"The team has no {kind.name} entry {entry_id}.")
     return entry

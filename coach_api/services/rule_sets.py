@@ -16,8 +16,7 @@ from coach_api.services import audit, checks, merging, overrides, written_rules
 from coach_api.services.merging import Difference
 from coach_api.services.presets import Preset
 from coach_api.storage import overrides as override_rows
-from coach_api.storage import teams
-from coach_api.storage import written_rules as written_rows
+from coach_api.storage import owned, teams
 from coach_api.storage.models import WrittenRule
 from coach_api.storage.overrides import Override
 from coach_api.storage.session import Database
@@ -151,7 +150,7 @@ def apply(db: Database, team: str, plan: Plan, actor: str, cause: str, *, basis:
 
 
 def _state(session: Session, team_id: str) -> State:
-    return State(override_rows.of_team(session, team_id), written_rows.of_team(session, team_id))
+    return State(override_rows.of_team(session, team_id), owned.of_team(session, WrittenRule, team_id))
 
 
 def _preview(state: State, wanted: Wanted) -> Preview:

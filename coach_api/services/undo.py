@@ -18,8 +18,8 @@ from coach_api.storage import audit as rows
 from coach_api.storage import libraries as library_rows
 from coach_api.storage import members as member_rows
 from coach_api.storage import overrides as override_rows
+from coach_api.storage import owned
 from coach_api.storage import teams as team_rows
-from coach_api.storage import written_rules as written_rows
 from coach_api.storage.audit import Which
 from coach_api.storage.models import AuditEntry, Team, WrittenRule
 from coach_api.storage.session import Database
@@ -228,24 +228,26 @@ def _rule(code: str) -> Any:  # noqa: ANN401 a rule of whatever parameters
 
 
 def _read_written(place: Place) -> State:
-    row = written_rows.get(place.session, place.team.id, int(place.name))
+    row = owned.get(place.session, WrittenRule, place.team.id, int(place.name))
     return None if row is None else written_rules.values_of(row)
 
 
 def _write_written(place: Place, state: State) -> None:
     session, team_id, rule_id = place.session, place.team.id, int(place.name)
-    row = written_rows.get(session, team_id, rule_id)
+    row = owned.get(session, WrittenRule, team_id, rule_id)
     if state is None:
         if row is not None:
-            written_rows.delete(session, row)
+            owned.delete(session, row)
         return
     values = written_rules.whole(state)
-    others = [written_rules.values_of(other) for other in written_rows.of_team(session, team_id) if other.id != rule_id]
+    others = [
+        written_rules.values_of(other) for other in owned.of_team(session, WrittenRule, team_id) if other.id != rule_id
+    ]
     written_rules.check_together([*others, values])
     if row is None:
-        written_rows.add(session, WrittenRule(id=rule_id, team_id=team_id, **values))
+        owned.add(session, WrittenRule(id=rule_id, team_id=team_id, **values))
     else:
-        written_rows.update(session, row, values)
+        owned.update(session, row, values)
 
 
 # Entries of libraries: one, or all that an import touched.

@@ -29,8 +29,7 @@ from coach_api.engine.written import CODE_PREFIX, Place
 from coach_api.errors import Conflict, InvalidInput, NotFound, Problem
 from coach_api.services import audit, checks, merging
 from coach_api.services.merging import ChangedMeanwhile, Fields, Step
-from coach_api.storage import teams
-from coach_api.storage import written_rules as rows
+from coach_api.storage import owned, teams
 from coach_api.storage.models import WrittenRule
 from coach_api.storage.session import Database
 
@@ -89,7 +88,7 @@ def of_team(db: Database, team: str) -> Sequence[WrittenRule]:
         NotFound: there is no such team.
     """
     with db.reading() as session:
-        return rows.of_team(session, teams.get(session, team).id)
+        return owned.of_team(session, WrittenRule, teams.get(session, team).id)
 
 
 def add(db: Database, team: str, rule: Values, actor: str) -> WrittenRule:
@@ -173,11 +172,11 @@ def check_together(rules: Sequence[Mapping[str, Any]]) -> None:
 
 def add_within(session: Session, team_id: str, values: Mapping[str, Any], actor: str) -> WrittenRule:
     """Add a rule, all of whose fields are there, within a transaction that holds the team's lock; it raises what `add` does."""
-    others = rows.of_team(session, team_id)
+    others = owned.of_team(session, WrittenRule, team_id)
     if len(others) >= MOST_RULES:
         raise Conflict(f"There are {MOST_RULES} rules of the team's own already, which is the most it can have.")
     _size_with(sum(_size(values_of(row)) for row in others), _written(0, values))
-    stored = rows.add(session, WrittenRule(team_id=team_id, **values))
+    stored = owned.add(session, WrittenRule(team_id=team_id, **values))
     audit.record(session, team_id, actor, ("add", f"rule {code(stored)}"), after=values_of(stored))
     return stored
 
@@ -189,9 +188,9 @@ def update_within(session: Session, stored: WrittenRule, changes: Mapping[str, A
         return stored
     changed = _written(stored.id, {**before, **changes})
     written.build(changed)
-    others = [row for row in rows.of_team(session, stored.team_id) if row.id != stored.id]
+    others = [row for row in owned.of_team(session, WrittenRule, stored.team_id) if row.id != stored.id]
     _size_with(sum(_size(values_of(row)) for row in others), changed)
-    rows.update(session, stored, changes)
+    owned.update(session, stored, changes)
     audit.record(
         session, stored.team_id, actor, ("update", f"rule {code(stored)}"), before=before, after=values_of(stored)
     )
@@ -210,7 +209,7 @@ def delete(db: Database, team: str, rule_id: int, actor: str, *, basis: str | No
         stored = _one(session, found.id, rule_id)
         _check_basis(session, stored, basis)
         before = values_of(stored)
-        rows.delete(session, stored)
+        owned.delete(session, stored)
         audit.record(session, found.id, actor, ("delete", f"rule {code(stored)}"), before=before)
 
 
@@ -250,7 +249,7 @@ def load(session: Session, team_id: str) -> tuple[Rule, ...]:
     """
     rules: list[Rule] = []
     size = 0
-    for row in rows.of_team(session, team_id):
+    for row in owned.of_team(session, WrittenRule, team_id):
         try:
             rule = _written(row.id, values_of(row))
             ready = written.build(rule)
@@ -368,7 +367,7 @@ def _size(values: Mapping[str, Any]) -> int:
 
 
 def _one(session: Session, team_id: str, rule_id: int) -> WrittenRule:
-    stored = rows.get(session, team_id, rule_id)
+    stored = owned.get(session, WrittenRule, team_id, rule_id)
     if stored is None:
         raise NotFound(f"The team has no rule {CODE_PREFIX}{rule_id}.")
     return stored

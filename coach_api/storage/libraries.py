@@ -16,11 +16,6 @@ Entry = Link | SavedReply | GlossaryTerm | PreparedReply
 E = TypeVar("E", bound=Entry)
 
 
-def of_team(session: Session, kind: type[E], team_id: str) -> Sequence[E]:
-    """Return a team's entries of one kind, in the order they were added."""
-    return session.scalars(select(kind).where(kind.team_id == team_id).order_by(kind.id)).all()
-
-
 def columns(session: Session, kind: type[Entry], team_id: str, names: Iterable[str]) -> Sequence[tuple[Any, ...]]:
     """Return the id and the named columns of all of a team's entries of one kind, in the order they were added.
 
@@ -61,35 +56,6 @@ def _holds(kind: type[Base], text: str) -> Iterable[Any]:
         for variant in {text, text.lower(), text.upper(), text.capitalize()}:
             wanted = json.dumps(variant)[1:-1] if is_json else variant
             yield cast(column, Text).icontains(wanted, autoescape=True)
-
-
-def get(session: Session, kind: type[E], team_id: str, entry_id: int) -> E | None:
-    """Return one entry of a team."""
-    return session.scalars(select(kind).where(kind.team_id == team_id, kind.id == entry_id)).one_or_none()
-
-
-def add(session: Session, entry: E) -> E:
-    """Store a new entry."""
-    session.add(entry)
-    session.flush()
-    teams.bump(session, entry.team_id)
-    return entry
-
-
-def update(session: Session, entry: E, values: Mapping[str, Any]) -> E:
-    """Give an entry other values."""
-    for name, value in values.items():
-        setattr(entry, name, value)
-    session.flush()
-    teams.bump(session, entry.team_id)
-    return entry
-
-
-def delete(session: Session, entry: Entry) -> None:
-    """Delete an entry."""
-    session.delete(entry)
-    session.flush()
-    teams.bump(session, entry.team_id)
 
 
 def insert_all(session: Session, kind: type[Entry], team_id: str, rows: Iterable[Mapping[str, Any]]) -> Sequence[int]:

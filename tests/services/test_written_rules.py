@@ -5,7 +5,7 @@ import pytest
 from coach_api.errors import Conflict, InvalidInput, NotFound
 from coach_api.services import audit, teams, written_rules
 from coach_api.services.merging import ChangedMeanwhile, digest
-from coach_api.storage import written_rules as rows
+from coach_api.storage import owned
 from coach_api.storage.models import WrittenRule
 
 PHRASES = {"title": "Our word for parcel", "advice": "We say parcel.", "phrases": ["package", "box"]}
@@ -163,7 +163,7 @@ def test_what_is_stored_beyond_the_sum_is_left_out_and_named_and_what_cannot_com
     with db.session() as session:
         patterns = ["(", *(large(name)["pattern"] for name in "abcd")]
         fields = [written_rules.OPTIONAL | PATTERN | {"pattern": pattern} for pattern in patterns]
-        stored = [rows.add(session, WrittenRule(team_id=shop.id, **each)) for each in fields]
+        stored = [owned.add(session, WrittenRule(team_id=shop.id, **each)) for each in fields]
     with db.reading() as session:
         assert [rule.code for rule in written_rules.load(session, shop.id)] == [f"T-{row.id}" for row in stored[1:4]]
     assert [record.rule for record in caplog.records] == [f"T-{stored[0].id}", f"T-{stored[4].id}"]
@@ -174,7 +174,7 @@ def test_what_is_stored_beyond_the_sum_is_left_out_and_named_and_what_cannot_com
 def test_a_rule_that_no_longer_compiles_is_left_out_and_named(db, shop, caplog):
     good = written_rules.add(db, "shop", PHRASES, "cli")
     with db.session() as session:
-        bad = rows.add(session, WrittenRule(team_id=shop.id, **written_rules.OPTIONAL | PATTERN | {"pattern": "("}))
+        bad = owned.add(session, WrittenRule(team_id=shop.id, **written_rules.OPTIONAL | PATTERN | {"pattern": "("}))
     with db.reading() as session:
         loaded = written_rules.load(session, shop.id)
     assert [rule.code for rule in loaded] == [f"T-{good.id}"]
@@ -190,7 +190,7 @@ def test_a_deleted_team_takes_its_rules_along(db):
     added = written_rules.add(db, "shop", PHRASES, "cli")
     teams.delete(db, "shop", "cli")
     with db.reading() as session:
-        assert rows.get(session, added.team_id, added.id) is None
+        assert owned.get(session, WrittenRule, added.team_id, added.id) is None
 
 
 def test_two_people_at_one_rule_keep_both_or_decide(db):

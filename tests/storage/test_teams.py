@@ -3,7 +3,7 @@
 import pytest
 
 from coach_api.errors import NotFound
-from coach_api.storage import libraries, members, overrides, teams, tokens
+from coach_api.storage import libraries, members, overrides, owned, teams, tokens
 from coach_api.storage.models import (
     GlossaryTerm,
     Link,
@@ -61,7 +61,7 @@ def _token(session):
 
 
 def _entry(session, kind):
-    return libraries.add(session, kind(team_id="t1", **ENTRIES[kind]))
+    return owned.add(session, kind(team_id="t1", **ENTRIES[kind]))
 
 
 WRITES = {
@@ -86,11 +86,11 @@ WRITES = {
             "add": (lambda _: None, lambda session, _, kind=kind: _entry(session, kind)),
             "update": (
                 lambda session, kind=kind: _entry(session, kind),
-                lambda session, entry, kind=kind: libraries.update(session, entry, ENTRIES[kind]),
+                lambda session, entry, kind=kind: owned.update(session, entry, ENTRIES[kind]),
             ),
             "delete": (
                 lambda session, kind=kind: _entry(session, kind),
-                libraries.delete,
+                owned.delete,
             ),
             "replace": (
                 lambda _: None,
@@ -120,4 +120,4 @@ def test_deleting_a_team_leaves_nothing_of_it_in_any_library(db, team_id, kind):
         _entry(session, kind)
         teams.delete(session, teams.get(session, team_id))
     with db.reading() as session:
-        assert libraries.of_team(session, kind, team_id) == []
+        assert owned.of_team(session, kind, team_id) == []
