@@ -7,7 +7,7 @@ from flask import Blueprint, Response, request
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from coach_api.api import bodies, schemas
+from coach_api.api import bodies, queries, schemas
 from coach_api.api.access import lead
 from coach_api.api.context import context
 from coach_api.api.problems import UnsupportedMediaType
@@ -21,7 +21,6 @@ MOST_AT_ONCE = 500
 AT_ONCE = 100
 TEXT = "text/csv"
 MOST_TOLD = 1_000  # problems of a file
-DIGITS = 9  # of a page's number
 
 Keyword = Annotated[str, Field(max_length=checks.LONGEST_KEYWORD)]
 Keywords = Annotated[
@@ -177,9 +176,9 @@ def _list(kind: str) -> Callable[[str], Response]:
     def view(team: str) -> Response:
         """List a page of a library, or of what a search finds in it."""
         who = lead(team)
-        problems = _unknown("page", "per_page", "search")
-        number = _number("page", 1, 10**DIGITS, problems)
-        size = _number("per_page", AT_ONCE, MOST_AT_ONCE, problems)
+        problems = queries.unknown("page", "per_page", "search")
+        number = queries.number("page", 10**queries.DIGITS, problems) or 1
+        size = queries.number("per_page", MOST_AT_ONCE, problems) or AT_ONCE
         if problems:
             raise InvalidInput(problems)
         search = request.args.get("search", "")
@@ -225,7 +224,7 @@ def _delete(kind: str) -> Callable[[str, int], Response]:
     def view(team: str, entry: int) -> Response:
         """Delete an entry."""
         who = lead(team)
-        if problems := _unknown("basis"):
+        if problems := queries.unknown("basis"):
             raise InvalidInput(problems)
         basis = request.args.get("basis")
         libraries.delete(context().database, who.team.id, kind, entry, who.actor, basis=basis)
@@ -240,7 +239,7 @@ def _import(kind: str) -> Callable[[str], Response]:
         who = lead(team)
         if request.mimetype != TEXT:
             raise UnsupportedMediaType(f"Send the file as it is, with the header “Content-Type: {TEXT}”.")
-        if problems := _unknown("others", "wrong", "dry_run"):
+        if problems := queries.unknown("others", "wrong", "dry_run"):
             raise InvalidInput(problems)
         request.max_content_length = library_files.MOST_BYTES + 1
         removes = _word("others", "keep", "remove") == "remove"
@@ -286,22 +285,6 @@ def _sent(kind: str) -> tuple[dict[str, Any], str | None]:
 def _document(kind: str, entry: Entry) -> dict[str, Any]:
     fields = libraries.find_kind(kind).values(entry)
     return {"id": entry.id, **fields, "basis": merging.digest(fields)}
-
-
-def _unknown(*known: str) -> list[Problem]:
-    return [
-        Problem(f"/{name}"[: schemas.ID_LENGTH], "unknown parameter") for name in sorted(request.args.keys() - {*known})
-    ]
-
-
-def _number(name: str, default: int, most: int, problems: list[Problem]) -> int:
-    given = request.args.get(name)
-    if given is None:
-        return default
-    if given.isascii() and given.isdigit() and len(given) <= DIGITS and 1 <= int(given) <= most:
-        return int(given)
-    problems.append(Problem(f"/{name}", f"must be a whole number from 1 to {most:,}"))
-    return default
 
 
 def _word(name: str, default: str, other: Literal["remove", "skip", "true"]) -> str:

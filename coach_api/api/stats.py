@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from flask import Blueprint, Response, request
 from typing_extensions import TypedDict
 
-from coach_api.api import bodies, schemas
+from coach_api.api import bodies, queries, schemas
 from coach_api.api.auth import Caller, caller
 from coach_api.api.context import context
 from coach_api.errors import InvalidInput, Problem
@@ -75,9 +75,8 @@ def stats() -> Response:
 
 
 def _since(now: datetime) -> datetime:
-    unknown = sorted(request.args.keys() - {"since"})
-    if unknown:
-        raise InvalidInput([Problem(f"/{name}"[: schemas.ID_LENGTH], "unknown parameter") for name in unknown])
+    if problems := queries.unknown("since"):
+        raise InvalidInput(problems)
     given = request.args.get("since")
     if given is None:
         return now - DEFAULT

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, Response, request
 from typing_extensions import TypedDict
 
-from coach_api.api import bodies, schemas
+from coach_api.api import bodies, queries
 from coach_api.api.access import lead
 from coach_api.api.context import context
 from coach_api.errors import InvalidInput, Problem
@@ -15,8 +15,6 @@ from coach_api.services.audit import Filter
 
 MOST_AT_ONCE = 200
 AT_ONCE = 50
-DIGITS = 9  # of numbers
-PARAMETERS = ("limit", "before", "actor", "kind", "since", "until")
 
 blueprint = Blueprint("trail", __name__)
 
@@ -49,12 +47,9 @@ class TrailDocument(TypedDict):
 def every(team: str) -> Response:
     """List changes."""
     team_id = lead(team).team.id
-    problems = [
-        Problem(f"/{name}"[: schemas.ID_LENGTH], "unknown parameter")
-        for name in sorted(request.args.keys() - {*PARAMETERS})
-    ]
-    limit = _number("limit", MOST_AT_ONCE, problems) or AT_ONCE
-    before = _number("before", 10**DIGITS, problems)
+    problems = queries.unknown("limit", "before", "actor", "kind", "since", "until")
+    limit = queries.number("limit", MOST_AT_ONCE, problems) or AT_ONCE
+    before = queries.number("before", 10**queries.DIGITS, problems)
     kind = request.args.get("kind", "")
     if kind and kind not in audit.KINDS:
         problems.append(Problem("/kind", f"must be one of: {', '.join(audit.KINDS)}"))
@@ -82,16 +77,6 @@ def take_back(team: str, entry: int) -> Response:
 def _entry(values: dict[str, Any]) -> EntryDocument:
     document: EntryDocument = values  # type: ignore[assignment] # the same fields
     return document
-
-
-def _number(name: str, most: int, problems: list[Problem]) -> int | None:
-    given = request.args.get(name)
-    if given is None:
-        return None
-    if given.isascii() and given.isdigit() and len(given) <= DIGITS and 1 <= int(given) <= most:
-        return int(given)
-    problems.append(Problem(f"/{name}", f"must be a whole number from 1 to {most:,}"))
-    return None
 
 
 def _day(name: str, problems: list[Problem]) -> date | None:
