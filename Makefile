@@ -47,7 +47,7 @@ lint: .venv/test.stamp ## Check style, types and the direction of imports
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
 
-lint-extension: system-for-tests extension
+lint-extension: system-for-tests extension ## Check the browser extension: types, and what Firefox refuses
 	@cd extension && npm run --silent check && npm run --silent lint
 
 test-container: .venv/test.stamp ## Build the image and run it for real (CONTAINER_TOOL=docker)
