@@ -45,11 +45,11 @@ class Library:
         if before is not None and before.links == self.links:
             self.links, self._links_index = before.links, before._links_index  # noqa: SLF001 one of its own kind
         else:
-            self._links_index = _index(self.links)
+            self._links_index = _index(self.links, None if before is None else before._links_index)  # noqa: SLF001 as above
         if before is not None and before.saved_replies == self.saved_replies:
             self.saved_replies, self._saved_index = before.saved_replies, before._saved_index  # noqa: SLF001 as above
         else:
-            self._saved_index = _index(self.saved_replies)
+            self._saved_index = _index(self.saved_replies, None if before is None else before._saved_index)  # noqa: SLF001 as above
         self._by_first_word = _by_first_word(self.terms)
 
     def best_link(self, *texts: str) -> LinkMatch | None:
@@ -103,9 +103,8 @@ class Library:
         return self._prepared.get(purpose)
 
 
-def _index(entries: Iterable[Link] | Iterable[SavedReply]) -> Index | None:
-    found = tuple(Entry(entry.title, entry.keywords) for entry in entries)
-    return Index(found) if found else None
+def _index(entries: Sequence[Link] | Sequence[SavedReply], before: Index | None) -> Index | None:
+    return Index((Entry(entry.title, entry.keywords) for entry in entries), before) if entries else None
 
 
 def _best(index: Index | None, texts: tuple[str, ...]) -> Found | None:
@@ -116,7 +115,7 @@ def _best(index: Index | None, texts: tuple[str, ...]) -> Found | None:
 
 
 def _near(index: Index | None, text: str) -> Sequence[Candidate]:
-    return [] if index is None else [each for each in index.candidates(text) if each.hits]
+    return [] if index is None else index.near(text)
 
 
 def _link_score(share: float) -> float:

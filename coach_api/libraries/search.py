@@ -1,30 +1,27 @@
-"""Full-text search over titles and keywords: SQLite's FTS5, in memory, with the Porter stemmer and BM25 ranking."""
+"""Which entry a text is about, told by the words that it has in common with titles and keywords.
 
-import sqlite3
-from collections.abc import Iterable
+A title or keyword that is to fit must be in the text for the most part. So each is looked up under as few of its words as
+suffice, and under its rarest: a text that has none of these cannot hold most of it. Words that thousands of entries share are
+then hardly ever looked at, and still nothing that fits is missed (prefix filtering, as joins of similar sets do it).
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from heapq import nsmallest
+from sys import intern
+from typing import NamedTuple
 
 from coach_api.engine.memory import digest
-from coach_api.engine.text import WORD
+from coach_api.engine.once import once
+from coach_api.libraries import words
 
 CANDIDATES = 8
 QUERY_WORDS = 24
+QUERY_LENGTH = 1_000  # characters; so many words stand in some 300
 REMEMBERED = 1_000  # searches
 MOST = 0.6  # the share of a phrase that a text must hold
 ALONE = 0.5  # the share of a text's words that must be in the only entry found
-SURE, UNSURE = 1.0, 0.5
-_MARK = "\x02"
-# Words that say nothing about what a page is about: grammar, and where on the web it lies.
-IGNORED = frozenset(
-    """
-    a about above account after again all also am an and any are as at back be because been before but by can click could did do
-    does doing done easily few find for from further get go had has have having he hello help her here hi him his how i if
-    in into is it item items its itself just let like link login me more most my need no nor not now of off ok okay on once online only
-    or other our out over own page please portal same see she should simply site so some such sure than thank thanks that
-    the their them then there these they this those through to too under until up us use very via visit want was we web
-    website well were what when where which while who whom why will with would yes you your yours
-    """.split()  # noqa: SIM905 a list of 150 quoted words hides them
-)
+UNSURE = 0.5
 
 
 @dataclass(frozen=True)
@@ -48,38 +45,123 @@ class Found:
 class Candidate:
     """An entry with words in common with a text: by its number, and the best of its title and keywords.
 
-    `hits` are the words in common, `share` their share of that title's or keyword's own words, `covered` their share of
-    the text's words; `fits` whether that is enough.
+    `words` are those in common, `share` their share of that title's or keyword's own words, `covered` their share of the
+    text's words; `fits` whether that is enough.
     """
 
     number: int
-    marked: str  # the title or keyword, a mark before each word in common
-    hits: int
+    words: tuple[str, ...]
     share: float
     covered: float
     fits: bool = False
 
+
+class Query:
+    """A text as it is looked up: the stems of its first content words."""
+
+    def __init__(self, text: str) -> None:
+        text = self._text = text[:QUERY_LENGTH]
+        self.stems: set[str] = set()
+        for match, stem in words.content(text):
+            self.stems.add(stem)
+            if len(self.stems) == QUERY_WORDS:
+                self._text = text[: match.end()]
+                break
+
+    @once
+    def flat(self) -> str:
+        """The text that was read, to look for phrases word for word."""
+        return words.flat(self._text)
+
+
+class Phrase(NamedTuple):
+    """A title or keyword: its stems, each once, and how it reads where its only content word is not all of it."""
+
+    stems: tuple[str, ...]
+    verbatim: str
+
+    @classmethod
+    def read(cls, text: str) -> "Phrase":
+        """Read a title or keyword."""
+        stems = tuple(sorted({intern(stem) for _, stem in words.content(text)}))
+        flat = words.flat(text)
+        return cls(stems, flat if len(stems) == 1 and " " in flat.strip() else "")
+
     @property
-    def words(self) -> tuple[str, ...]:
-        """Return the words in common."""
-        return tuple(word.replace(_MARK, "") for word in self.marked.split() if _MARK in word and content_words(word))
+    def enough(self) -> int:
+        """How many of the words a text must hold for the phrase to fit."""
+        count = len(self.stems)
+        return next((hits for hits in range(1, count + 1) if hits / count >= MOST), 0)
+
+    def match(self, query: Query) -> tuple[float, int]:
+        """Return which share of the phrase a text holds, and how many words.
+
+        One word in common is less sure than two, unless the phrase is that one word or the text holds all of it ("money back").
+        """
+        hits = len(query.stems.intersection(self.stems))
+        if hits == 0:
+            return 0.0, 0
+        share = hits / len(self.stems)
+        sure = hits > 1 or (share == 1 and (not self.verbatim or self.verbatim in query.flat))
+        return share if sure else share * UNSURE, hits
+
+
+Filed = tuple[tuple[str, ...], Phrase]  # what else a text must hold, and the phrase that it may fit then
 
 
 class Index:
     """An index over entries. Build a new one when they change. It may be asked from any thread.
 
-    What it found is remembered, since the same question waits while an agent types; no word of the question is.
+    From the one `before`, it takes over how titles and keywords read that are the same. What it found is remembered, since
+    the same question waits while an agent types; no word of the question is.
+
+    Of several entries that fit, the best is the one with the title or keyword that has the largest share of its words in the
+    text; of several, the one with the most words in common, those in its title counted twice; of several, the one with the
+    fewest others; of several, the first.
     """
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self._db = sqlite3.connect(":memory:", check_same_thread=False)
-        self._db.execute(
-            "CREATE VIRTUAL TABLE entries USING fts5(title, keywords, tokenize='porter unicode61 remove_diacritics 2')"
-        )
-        rows = ((number, entry.title, "\n".join(entry.keywords)) for number, entry in enumerate(entries))
-        self._db.executemany("INSERT INTO entries (rowid, title, keywords) VALUES (?, ?, ?)", rows)
-        self._db.commit()
+    def __init__(self, entries: Iterable[Entry], before: "Index | None" = None) -> None:
+        known = {} if before is None else before._read  # noqa: SLF001 one of its own kind
+        self._entries = tuple((entry.title, *entry.keywords) for entry in entries)
+        self._read: dict[str, Phrase] = {}
+        self._having: dict[Phrase, list[int]] = {}  # entries by phrase
+        self._words: list[tuple[str, ...]] = []  # stems by entry, those of its title twice
+        self._holders: dict[str, int] = {}  # how many entries hold a stem
+        self._holder: dict[str, int] = {}  # one of them
+        self._under: dict[str, list[Filed]] = {}
         self._found: dict[bytes, Found | None] = {}
+        for number, texts in enumerate(self._entries):
+            self._add(number, [self._phrase(text, known) for text in texts])
+        for phrase in self._having:
+            self._file(phrase)
+
+    def _phrase(self, text: str, known: Mapping[str, Phrase]) -> Phrase:
+        phrase = self._read.get(text)
+        if phrase is None:
+            phrase = self._read[text] = known.get(text) or Phrase.read(text)
+        return phrase
+
+    def _add(self, number: int, phrases: list[Phrase]) -> None:
+        for phrase in phrases:
+            self._having.setdefault(phrase, []).append(number)
+        stems = {stem for phrase in phrases for stem in phrase.stems}
+        for stem in stems:
+            self._holders[stem] = self._holders.get(stem, 0) + 1
+            self._holder[stem] = number
+        self._words.append((*phrases[0].stems, *stems))
+
+    def _file(self, phrase: Phrase) -> None:
+        """File a phrase under its rarest stems: a text that fits has one of them, or else has all the others."""
+        stems = self._rarest(phrase.stems)
+        spare = len(stems) - phrase.enough  # how many a text that fits may lack
+        for stem in stems[:spare]:
+            self._under.setdefault(stem, []).append(((), phrase))
+        for stem in stems[spare : spare + 1]:
+            self._under.setdefault(stem, []).append((stems[spare + 1 :], phrase))
+
+    def _rarest(self, stems: Iterable[str]) -> tuple[str, ...]:
+        """Return stems that entries hold, the rarest first."""
+        return tuple([stem for _, stem in sorted([(self._holders[stem], stem) for stem in stems])])
 
     def best(self, text: str) -> Found | None:
         """Return the entry that fits a text best, None when none does.
@@ -92,60 +174,70 @@ class Index:
             return known[under]
         if len(known) >= REMEMBERED:
             self._found = {}
-        found = self._found[under] = self._search(text)
+        found = self._found[under] = self._search(Query(text))
         return found
 
-    def _search(self, text: str) -> Found | None:
-        best = next((found for found in self.candidates(text)[:1] if found.fits), None)
-        return None if best is None else Found(best.number, best.share, best.covered)
+    def _search(self, query: Query) -> Found | None:
+        best, phrases = MOST, list[Phrase]()
+        for stem in query.stems:
+            for others, phrase in self._under.get(stem, ()):
+                if query.stems.issuperset(others):
+                    share, _ = phrase.match(query)
+                    if share > best:
+                        best, phrases = share, [phrase]
+                    elif share == best:
+                        phrases.append(phrase)
+        if not phrases:
+            return self._only(query)
+        numbers = {number for phrase in phrases for number in self._having[phrase]}
+        return self._as_found(query, self._first(query, numbers))
 
-    def candidates(self, text: str) -> list[Candidate]:
-        """Return the entries that come nearest to a text, the nearest first; of these, the first may fit."""
-        words = content_words(text)[:QUERY_WORDS]
-        if not words:
-            return []
-        query = " OR ".join(f'"{word}"' for word in words)
-        rows = self._db.execute(
-            f"SELECT rowid, highlight(entries, 0, '{_MARK}', ''), highlight(entries, 1, '{_MARK}', '')"  # noqa: S608 a constant
-            " FROM entries WHERE entries MATCH ? ORDER BY bm25(entries, 2.0, 1.0), rowid LIMIT ?",
-            (query, CANDIDATES),
-        ).fetchall()
-        flat = _flat(text)
-        found = sorted(
-            (_candidate(*row, text=flat, words=len(words)) for row in rows), key=lambda candidate: -candidate.share
-        )
+    def _first(self, query: Query, numbers: Iterable[int]) -> int:
+        """Return the best of entries with the same share of their words in a text."""
+        return min(numbers, key=lambda number: self._order(query, number))
+
+    def _order(self, query: Query, number: int) -> tuple[int, int, int]:
+        """Return what entries with the same share of their words in a text are ordered by, the best first."""
+        held = self._words[number]
+        return -sum(map(query.stems.__contains__, held)), len(held), number
+
+    def _only(self, query: Query) -> Found | None:
+        """Return the entry that alone has words in common with a text, where there is little else in the text."""
+        stems = query.stems & self._holders.keys()
+        numbers = {self._holder[stem] for stem in stems}
+        if len(numbers) != 1 or any(self._holders[stem] > 1 for stem in stems):
+            return None
+        found = self._as_found(query, numbers.pop())
+        return found if found.covered >= ALONE else None
+
+    def _as_found(self, query: Query, number: int) -> Found:
+        share, hits, _ = self._nearest(query, number)
+        return Found(number, share, hits / len(query.stems))
+
+    def near(self, text: str) -> list[Candidate]:
+        """Return the entries that come nearest to a text, the nearest first; the first fits if any does.
+
+        All are looked at, which takes some hundredths of a second where thousands have words in common with the text.
+        """
+        query = Query(text)
+        numbers = [number for number, held in enumerate(self._words) if not query.stems.isdisjoint(held)]
+
+        def order(number: int) -> tuple[float, tuple[int, int, int]]:
+            share, _, _ = self._nearest(query, number)
+            return -share, self._order(query, number)
+
+        found = [self._candidate(query, number) for number in nsmallest(CANDIDATES, numbers, key=order)]
         for first in found[:1]:
-            alone = len(found) == 1 and first.covered >= ALONE
+            alone = len(numbers) == 1 and first.covered >= ALONE
             found[0] = replace(first, fits=first.share >= MOST or alone)
         return found
 
+    def _nearest(self, query: Query, number: int) -> tuple[float, int, str]:
+        """Return the share, the number of words in common, and the text of the title or keyword of an entry that is nearest."""
+        matches = [(*self._read[text].match(query), text) for text in self._entries[number]]
+        return max(matches, key=lambda match: match[:2])
 
-def content_words(text: str) -> list[str]:
-    """Return the words of a text that can tell what it is about, lower case, each once, in order."""
-    words = (word.lower() for word in WORD.findall(text.replace("’", "'")))
-    return list(dict.fromkeys(word for word in words if word not in IGNORED and len(word) > 1 and "'" not in word))
-
-
-def _candidate(number: int, title: str, keywords: str, *, text: str, words: int) -> Candidate:
-    marked = (title, *keywords.split("\n"))
-    found = ((*_hits_and_share(phrase, text), phrase) for phrase in marked)
-    hits, share, phrase = max(found, key=lambda each: (each[1], each[0]))
-    return Candidate(number, phrase, hits, share, min(1.0, hits / words))
-
-
-def _hits_and_share(marked: str, text: str) -> tuple[int, float]:
-    """Return how many content words of a phrase carry the mark, and their share.
-
-    One word in common is less sure than two, unless the phrase is that one word or the text holds all of it ("money back").
-    """
-    words = [word for word in marked.split() if content_words(word)]
-    hits = sum(_MARK in word for word in words)
-    if hits == 0:
-        return 0, 0.0
-    sure = hits > 1 or len(marked.split()) == 1 or _flat(marked.replace(_MARK, "")) in text
-    return hits, hits / len(words) * (SURE if sure else UNSURE)
-
-
-def _flat(text: str) -> str:
-    """Return the words of a text in lower case, a space around each."""
-    return f" {' '.join(WORD.findall(text.lower()))} "
+    def _candidate(self, query: Query, number: int) -> Candidate:
+        share, hits, text = self._nearest(query, number)
+        common = (match.group() for match, stem in words.content(text) if stem in query.stems)
+        return Candidate(number, tuple(dict.fromkeys(common)), share, hits / len(query.stems))
