@@ -3,7 +3,7 @@
 Usage: python tests/bench/library_speed.py
 
 The time to read a file, to tell what it would change, to store it, and to load the team anew; the time of one call of the
-coach with large libraries beside small ones, on made-up typical moments that were not seen before; and how long calls wait in
+coach with large libraries beside small ones, on made-up typical moments that were not seen before, and the ratio of the two; and how long calls wait in
 a thread of their own while another loads the team anew, as a worker does after each change. Last, what the libraries take of
 memory, beside the process without them.
 """
@@ -18,12 +18,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 
 import workload
 
 from coach_api import rules
 from coach_api.cli.server import COLLECT_AFTER
+from coach_api.engine import memory
 from coach_api.engine.coach import Request
 from coach_api.engine.rule import RuleSet
 from coach_api.libraries import Library
@@ -106,6 +108,16 @@ def calls(library: Library, ruleset: RuleSet, count: int, first: int = 0, pause_
     return took
 
 
+def in_turn(small: Library, large: Library, ruleset: RuleSet) -> tuple[list[float], list[float]]:
+    """Return how long each call took with either, a few calls in turn, so that a busy machine slows both down."""
+    found: tuple[list[float], list[float]] = [], []
+    for first in range(2 * CALLS, 4 * CALLS, 20):
+        for took, library in zip(found, (small, large), strict=True):
+            memory.forget()  # else the second would meet messages that were read for the first
+            took.extend(calls(library, ruleset, 20, first))
+    return found
+
+
 def shares(took: list[float]) -> str:
     """Return the middle, the 99th percentile and the longest of times."""
     ordered = sorted(took)
@@ -138,7 +150,7 @@ def resident_mb() -> float:
     return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS:")) * 1024 / 1e6
 
 
-def memory(folder: str) -> int:
+def loaded_alone(folder: str) -> int:
     """Print what loading the team takes of memory in this process, which has done nothing else."""
     snapshots = Snapshots(Database(f"sqlite:///{folder}/coach.sqlite3"), 3600, "key")
     coaching.warm_up()
@@ -169,8 +181,10 @@ def main() -> int:
         large = snapshots.current().teams[team.id].libraries
         print("one call of the coach, customers' words new each time")
         calls(workload.LIBRARY, ruleset, CALLS)
-        print(f"  small libraries   {shares(calls(workload.LIBRARY, ruleset, CALLS, 2 * CALLS))}")
-        print(f"  large libraries   {shares(calls(large, ruleset, CALLS, 3 * CALLS))}")
+        small_ms, large_ms = in_turn(workload.LIBRARY, large, ruleset)
+        print(f"  small libraries   {shares(small_ms)}")
+        print(f"  large libraries   {shares(large_ms)}")
+        print(f"  large : small     {median(large_ms) / median(small_ms):.2f} (medians)")
         print("calls in a thread of their own, 5 ms apart, large libraries")
         print(f"  while nothing else is done        {shares(calls(large, ruleset, CALLS, 4 * CALLS, PAUSE_S))}")
 
@@ -190,4 +204,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(memory(sys.argv[1]) if len(sys.argv) > 1 else main())
+    sys.exit(loaded_alone(sys.argv[1]) if len(sys.argv) > 1 else main())
