@@ -1,15 +1,18 @@
 """The demo: an agent's workspace of an invented shop, with scripted customers and live nudges from the API."""
 
-from flask import Blueprint, Response, make_response, render_template, send_from_directory
+import json
+
+from flask import Blueprint, Response, make_response, render_template, request, send_from_directory
 
 from coach_api import panel
+from coach_api.demo import example
 
 
 def create_blueprint(token: str, api_base: str) -> Blueprint:
     """Build the pages under `/demo`.
 
     `token` is the demo team's, made for this process; it is written into the page and nowhere else. `api_base` is the
-    address of the JSON API as the browser reaches it, such as `/api/v1`.
+    address of the JSON API as the browser reaches it, such as `/api/v1`. `/demo?rule=CL04` begins with an example of that rule.
     """
     blueprint = Blueprint(
         "demo",
@@ -22,7 +25,9 @@ def create_blueprint(token: str, api_base: str) -> Blueprint:
 
     @blueprint.get("", strict_slashes=False)
     def page() -> Response:
-        response = make_response(render_template("demo/page.html", token=token, api_base=api_base))
+        shown = example.chat(request.args.get("rule", ""))
+        first = json.dumps(shown) if shown else ""
+        response = make_response(render_template("demo/page.html", token=token, api_base=api_base, first=first))
         response.cache_control.no_store = True  # the page carries a token
         return response
 

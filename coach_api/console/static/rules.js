@@ -4,12 +4,24 @@ const SHOWN_MS = 8000;
 const toast = document.querySelector("[data-toast]");
 let fading;
 
-/** Say what was done, also to screen readers; what went wrong stays until the next word. */
-function say(words, wrong = false) {
+/** Say what was done, also to screen readers, and where to see it; what went wrong stays until the next word. */
+function say(words, { wrong = false, links = [] } = {}) {
   clearTimeout(fading);
   toast.classList.toggle("bad", wrong);
   toast.textContent = words;
-  if (!wrong) fading = setTimeout(() => toast.replaceChildren(), SHOWN_MS);
+  for (const { words: name, url } of links) {
+    const link = document.createElement("a");
+    link.href = url;
+    link.textContent = name;
+    toast.append(" ", link);
+  }
+  if (!wrong) fading = setTimeout(fade, SHOWN_MS);
+}
+
+/** Take the words away, unless somebody is about to follow a link in them. */
+function fade() {
+  if (toast.matches(":hover, :focus-within")) fading = setTimeout(fade, SHOWN_MS);
+  else toast.replaceChildren();
 }
 
 /** Show the mode that a rule has now: in its switch, in what the form beside it was opened with, and in its mark. */
@@ -34,9 +46,10 @@ async function switchMode(form, button) {
     const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
     const state = await answer.json();
     drawMode(form, state);
-    say(state.message, !answer.ok);
+    const isInList = form.closest("tr") !== null; // on a rule's own page the links stand beside the switch
+    say(state.message, { wrong: !answer.ok, links: isInList ? state.tries : [] });
   } catch {
-    say("This could not be switched. Load the page again, then try once more.", true);
+    say("This could not be switched. Load the page again, then try once more.", { wrong: true });
   } finally {
     form.removeAttribute("aria-busy");
   }

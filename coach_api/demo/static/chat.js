@@ -84,8 +84,8 @@ export function createChat(scenario, { agent, url, token, time, openChats, onCha
       draft,
       conversation: {
         id: conversationId,
-        channel: "live_chat",
-        open_chats: openChats(),
+        channel: scenario.channel ?? "live_chat",
+        open_chats: scenario.openChats ?? openChats(),
         locale: "en",
         agent_name: agent,
         customer_name: customer.name,
@@ -187,7 +187,7 @@ export function createChat(scenario, { agent, url, token, time, openChats, onCha
 
   if (scenario.draft) {
     parts.box.value = scenario.draft;
-    startedAt = time.now();
+    startedAt = time.now() - (scenario.writing ?? 0) * 1000;
   }
 
   return {
@@ -281,6 +281,7 @@ function layout({ customer, about, facts, tries }) {
   );
   const samples = tries.map(({ label, text }) => el("button", { type: "button", textContent: label, title: text }));
   const triesRow = el("div", { className: "tries" }, el("span", { textContent: "Try writing" }), ...samples);
+  triesRow.hidden = tries.length === 0;
   triesRow.setAttribute("role", "group");
   triesRow.setAttribute("aria-label", "Sample drafts");
   const panel = el("coach-panel");

@@ -8,13 +8,14 @@ import { createTime } from "./time.js";
 const REDRAW_MS = 250;
 const EXTENSION = ":root > coach-extension"; // what the browser extension puts on a page
 
-const { token, api } = document.body.dataset;
+const { token, api, first } = document.body.dataset;
 const url = `${api}/nudges`;
 const byId = (id) => document.getElementById(id);
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const narrow = matchMedia("(max-width: 63rem)");
 
 const scenarios = await (await fetch(new URL("scenarios.json", import.meta.url))).json();
+if (first) scenarios.chats.unshift(JSON.parse(first)); // an example of the rule that was asked for
 
 let time;
 let chats = [];

@@ -19,6 +19,7 @@ from coach_api.console.pages.rules.parts import (
     labels,
     said,
     tell,
+    tries,
 )
 from coach_api.engine.rule import Rule
 from coach_api.errors import CoachError, InvalidInput
@@ -68,7 +69,9 @@ def switch(team: Team, code: str) -> Response:
     at_once()
     words = f"“{rule.title}” is {_mode_words(form['mode'])} now."
     if wants_json:
-        return jsonify({"message": words, **_state(team, rule)})
+        on = form["mode"] == "on"
+        shown = [{"words": each.words, "url": each.url} for each in tries(team, code)] if on else []
+        return jsonify({"message": words, "tries": shown, **_state(team, rule)})
     tell(steps, OWN_LABELS)
     if form["back"]:
         return done(words, "console.rules.show", team=team.slug, code=code)
@@ -82,7 +85,7 @@ def _switch(team: Team, rule: Rule | WrittenRule, base: Fields, mode: str) -> Se
 
 
 def _refused(team: Team, rule: Rule | WrittenRule, error: CoachError) -> Response:
-    return make_response(jsonify({"message": _why_not(rule, error), **_state(team, rule)}), error.status)
+    return make_response(jsonify({"message": _why_not(rule, error), "tries": [], **_state(team, rule)}), error.status)
 
 
 def _why_not(rule: Rule | WrittenRule, error: CoachError) -> str:
