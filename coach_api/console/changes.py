@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from coach_api.console.pages.rules.parts import labels
+from coach_api.console.words import moment
 from coach_api.engine.rule import Rule
 from coach_api.rules import catalogue
 from coach_api.services import audit, merging, overrides, undo
@@ -165,11 +167,17 @@ def _entry(values: Mapping[str, Any] | None, other: Mapping[str, Any] | None) ->
 
 def _line(each: Difference) -> Line:
     words = FIELDS.get(each.field) or each.field.replace("_", " ").replace("/", ", ").capitalize()
-    before = None if each.before is ABSENT else audit.told(each.before)
-    after = None if each.after is ABSENT else audit.told(each.after)
+    before = None if each.before is ABSENT else _told(each.field, each.before)
+    after = None if each.after is ABSENT else _told(each.field, each.after)
     if before is not None and after is not None:
         before, after = _around(before, after), _around(after, before)
     return Line(words, before and _cut(before), after and _cut(after))
+
+
+def _told(field: str, value: object) -> str:
+    if field.endswith("_at") and isinstance(value, str):
+        return moment(datetime.fromisoformat(value))
+    return audit.told(value)
 
 
 def _around(text: str, other: str) -> str:
