@@ -1,17 +1,19 @@
 """A rule's own example as one more chat of the demo: whoever has just switched the rule on sees it at work."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from coach_api.engine.conversation import Role
-from coach_api.engine.rule import Bad
+from coach_api.engine.rule import Bad, Rule
 from coach_api.rules import catalogue
 
-CUSTOMER = {"name": "Maria Berg", "tint": "slate"}  # examples that call the customer by name call her Maria
+WRONG_CUSTOMER = "SA02"  # greets somebody else on purpose
 OPENING = "Hello!"  # where an example is a draft alone
 ELSEWHERE = frozenset(
     {"CO07", "PA06", "PA10", "PR05", "SA05"}
 )  # need a setting or a library, or another rule goes first
+GREETED = re.compile(r"(?:Hi|Dear) (\w+)")
 LONG_AGO_S, JUST_NOW_S = 30, 15  # where an example does not say when something was written
 
 
@@ -25,7 +27,7 @@ def chat(code: str) -> dict[str, Any] | None:
         return None
     example = next(each for each in rule.examples if isinstance(each, Bad))
     return {
-        "customer": CUSTOMER,
+        "customer": {"name": f"{_first_name(rule, example)} Berg", "tint": "slate"},
         "about": f"An example of “{rule.title}”",
         "facts": [["Rule", rule.title], ["It finds", rule.docs.partition("\n")[0]]],
         "channel": example.channel.value,
@@ -36,6 +38,12 @@ def chat(code: str) -> dict[str, Any] | None:
         "script": {"first": "over", "scenes": {"over": {"over": True}}},
         "tries": [{"label": "The example", "text": example.draft}] if example.draft else [],
     }
+
+
+def _first_name(rule: Rule, example: Bad) -> str:
+    """Return whom the draft greets, so that no other nudge is in the way."""
+    greeted = GREETED.match(example.draft)
+    return greeted[1] if greeted and rule.code != WRONG_CUSTOMER else "Maria"
 
 
 def _history(example: Bad) -> Iterator[dict[str, Any]]:

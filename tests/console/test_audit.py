@@ -3,13 +3,16 @@
 import csv
 import io
 import json
+from datetime import timedelta
 
 import pytest
-from console_browser import OTHER_TEAM, PASSWORD, TEAM
+from console_browser import ACTOR, OTHER_TEAM, PASSWORD, TEAM
 
+from coach_api.console.words import moment
 from coach_api.rules import catalogue
-from coach_api.services import accounts, audit, libraries, members, overrides, pairing, teams
+from coach_api.services import accounts, audit, libraries, members, overrides, pairing, teams, tokens
 from coach_api.services.audit import PAGE
+from coach_api.storage.models import utc_now
 
 AUDIT = f"/console/teams/{TEAM}/audit"
 EVIL = '<img src=x onerror="alert(1)">'
@@ -70,6 +73,14 @@ def test_a_lead_undoes_nothing_that_only_admins_may(console, lead, admin):
     assert members.one(console.db, TEAM, "Sam Agent").role == "agent"
     assert admin.post(f"{AUDIT}/{entry}/undo").status_code == 303
     assert members.one(console.db, TEAM, "Sam Agent").role == "lead"
+
+
+def test_times_are_told_as_people_read_them(console, lead):
+    until = utc_now() + timedelta(days=3)
+    tokens.create(console.db, TEAM, "Sam Agent", ACTOR, expires_at=until)
+    page = lead.get(AUDIT).text
+    assert moment(until) in page
+    assert until.isoformat()[:16] not in page
 
 
 def test_entries_of_other_teams_are_neither_shown_nor_undone(console, lead):

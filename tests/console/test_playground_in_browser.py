@@ -95,6 +95,13 @@ def test_a_new_lead_switches_a_rule_on_tries_it_and_sees_it_fire(page_of):
     expect(results(page).locator("mark").first).to_be_visible()
 
 
+def test_the_list_of_rules_leads_from_a_rule_that_was_switched_on_to_where_it_fires(page_of):
+    page = page_of("lead", f"/console/teams/{TEAM}/rules")
+    page.get_by_role("group", name="Mode of Long sentence").get_by_role("button", name="On", exact=True).click()
+    page.get_by_role("status").get_by_role("link", name="Try it in the playground").click()
+    expect(results(page).get_by_role("heading", name="Long sentence")).to_be_visible()
+
+
 @pytest.mark.parametrize(("theme", "width"), [("light", 1200), ("dark", 400), ("light", 640)])
 def test_it_can_be_read_by_everybody(page_of, theme, width):
     """No serious fault by axe, and nothing that has to be scrolled sideways; 640 is a laptop at 200 %."""

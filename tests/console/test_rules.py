@@ -83,10 +83,11 @@ def test_one_press_switches_a_rule_and_comes_back_to_its_row(console, lead):
 def test_a_script_gets_the_new_state_instead_of_a_page(console, lead):
     lead.headers["Accept"] = "application/json"
     answer = lead.post(f"{RULES}/CL02/mode", {"mode": "on", "was": "shadow"})
-    assert answer.json == {"message": "“Long sentence” is on now.", "mode": "on", "changed": True}
+    tries = [{"words": "Try it in the playground", "url": f"/console/teams/{TEAM}/playground?rule=CL02"}]
+    assert answer.json == {"message": "“Long sentence” is on now.", "mode": "on", "changed": True, "tries": tries}
     answer = lead.post(f"{RULES}/CL02/mode", {"mode": "off", "was": "shadow"})
     assert answer.status_code == 409
-    assert answer.json["mode"] == "on"
+    assert (answer.json["mode"], answer.json["tries"]) == ("on", [])
     assert "Sam Lead" in answer.json["message"]
     assert fields(console, "CL02")["mode"] == "on"
 

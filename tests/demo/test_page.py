@@ -27,6 +27,14 @@ def nudge(page: Page, title: str):
     return page.locator(".chat:not([hidden]) .nudge").filter(has_text=title)
 
 
+def test_it_begins_with_the_example_of_the_rule_that_one_comes_from(demo):
+    demo.goto(f"{demo.url}?rule=CL04")
+    expect(demo.get_by_text("An example of “Many questions”")).to_be_visible()
+    expect(nudge(demo, "Many questions")).to_be_visible()
+    open_chat(demo, TOM)
+    expect(demo.get_by_role("navigation").get_by_role("button")).to_have_count(5)
+
+
 def test_a_missing_link_is_added_by_a_click_taken_back_and_sent(demo):
     demo.get_by_label("5×").check(force=True)
     open_chat(demo, TOM)

@@ -8,12 +8,12 @@ let fading;
 function say(words, { wrong = false, links = [] } = {}) {
   clearTimeout(fading);
   toast.classList.toggle("bad", wrong);
-  toast.textContent = words;
+  toast.textContent = links.length ? `${words} ` : words;
   for (const { words: name, url } of links) {
     const link = document.createElement("a");
     link.href = url;
     link.textContent = name;
-    toast.append(" ", link);
+    toast.append(link, " ");
   }
   if (!wrong) fading = setTimeout(fade, SHOWN_MS);
 }
