@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flask import Blueprint, render_template
+from flask import Blueprint, current_app, redirect, render_template
+from werkzeug import Response as WerkzeugResponse
 
 from coach_api import rules
 from coach_api.api import examples, openapi
@@ -38,6 +39,12 @@ class Field:
     schemas: tuple[str, ...]
     limits: str
     description: str
+
+
+@blueprint.get("/")
+def front_door() -> WerkzeugResponse:
+    """Lead whoever opens the bare address to where people begin."""
+    return redirect("/demo" if "demo" in current_app.blueprints else "/console")
 
 
 @blueprint.get("/docs")

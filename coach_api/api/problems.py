@@ -1,11 +1,14 @@
-"""Every error in one shape: RFC 9457 problem+json with a request id, and nothing of what was sent."""
+"""Every error in one shape: RFC 9457 problem+json with a request id, and nothing of what was sent.
+
+Whoever opens a page that is not there, in a browser, gets the same as a page.
+"""
 # ruff: noqa: N818 -- named as their kin in coach_api.errors are
 
 import logging
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
-from flask import Flask, Response
+from flask import Flask, Response, render_template, request
 from pydantic_core import to_json
 from typing_extensions import TypedDict
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge
@@ -81,6 +84,9 @@ def respond(
     status: int, title: str, detail: str, problems: Iterable[Problem] = (), headers: Mapping[str, str] | None = None
 ) -> Response:
     """Return a problem as an answer. Its type leads to its explanation on the documentation page."""
+    if _is_for_a_person():
+        page = render_template("docs/problem.html", title=title, detail=detail, request_id=tracing.request_id())
+        return Response(page, status, dict(headers or {}), content_type="text/html; charset=utf-8")
     body: ProblemDocument = {
         "type": f"/docs#{slug(title)}",
         "title": title,
@@ -90,6 +96,13 @@ def respond(
         "request_id": tracing.request_id(),
     }
     return Response(to_json(body), status, dict(headers or {}), content_type=MEDIA_TYPE)
+
+
+def _is_for_a_person() -> bool:
+    """Whether a browser asks for a page."""
+    if request.method != "GET" or request.path.startswith("/api/"):
+        return False
+    return request.accept_mimetypes.best_match(("application/json", "text/html")) == "text/html"
 
 
 def slug(title: str) -> str:

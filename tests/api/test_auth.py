@@ -14,6 +14,7 @@ OPEN = {
     "/healthz",
     "/readyz",
     "/metrics",  # to programs on this machine; tests/api/test_metrics.py asks from others
+    "/",
     "/docs",
     "/docs/static/<path:filename>",
     "/rules/<slug>",

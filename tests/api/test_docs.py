@@ -4,7 +4,9 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from serving import address, settings
 
+from coach_api.app import create_app
 from coach_api.engine.rule import Bad
 from coach_api.rules import catalogue
 
@@ -106,3 +108,14 @@ def test_examples_are_escaped(service, monkeypatch):
 def test_a_rule_that_is_not_there_is_not_found(service):
     assert service.get("/rules/nope").status_code == 404
     assert service.get("/rules/CL04").status_code == 404
+
+
+def test_the_bare_address_leads_to_the_console(service):
+    answer = service.get("/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/console")
+
+
+def test_in_the_demo_the_bare_address_leads_to_the_demo(sqlite_db, tmp_path):
+    app = create_app(settings(address(sqlite_db), tmp_path), demo=True)
+    assert app.test_client().get("/").headers["Location"] == "/demo"
+    app.extensions["coach"].snapshots.close()

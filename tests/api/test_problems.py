@@ -20,10 +20,26 @@ def has_the_shape(answer, status):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/api/v1", "/api/v1/nudges/", "/api/v1/nope", "/api/v2/nudges", "/%00", "/a" * 4_000]
+    "path", ["/api", "/api/v1", "/api/v1/nudges/", "/api/v1/nope", "/api/v2/nudges", "/%00", "/a" * 4_000]
 )
 def test_an_unknown_address_is_not_found(service, path):
     assert has_the_shape(service.get(path), 404)
+
+
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+
+@pytest.mark.parametrize("path", ["/nope", "/rules/<b>nope", "/extension/nope"])
+def test_a_browser_is_told_as_a_page(service, path):
+    answer = service.get(path, Accept=BROWSER)
+    assert (answer.status_code, answer.mimetype) == (404, "text/html")
+    assert answer.headers["X-Request-ID"] in answer.text
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert "<b>" not in answer.text
+
+
+def test_the_api_answers_in_its_own_shape_even_to_a_browser(service):
+    assert has_the_shape(service.get("/api/v1/nope", Accept=BROWSER), 404)
 
 
 @pytest.mark.parametrize(
