@@ -53,6 +53,41 @@ def test_a_name_that_the_customer_uses_is_fine() -> None:
     assert hits(rule, moment("Hi Maria, I've sent it.", messages=talk, customer_name="Peter")) == []
 
 
+@pytest.mark.parametrize(
+    ("draft", "lines", "quote"),
+    [
+        ("Sure thing, Tom! It is cancelled.", ("A: Hi Ines, what can I do?", "C: cancel please"), "Tom"),
+        ("Of course Mr Novak, one moment.", ("C: I'm Lucia Ferrari and I want to upgrade",), "Novak"),
+        ("Done, Ines!", ("A: Hi Mr Patel,", "C: cancel please"), None),
+        ("Thanks Mr Patel, all done.", ("A: Hi Rohan!", "C: cancel please"), None),
+        ("Yes, Paris, Lyon and Nice.", ("A: Hi Rohan!", "C: which cities?"), None),
+        ("Hi Bob, welcome.", ("A: Hi Rob!", "C: hi"), None),
+        ("Hi Bob, welcome.", ("A: How can I help?", "C: hi"), None),
+    ],
+)
+def test_the_name_is_also_known_from_the_chat_so_far(draft: str, lines: tuple[str, ...], quote: str | None) -> None:
+    found = hits(rule, moment(draft, messages=said(*lines)))
+    assert [hit.evidence.quote for hit in found] == ([quote] if quote else [])
+
+
+@pytest.mark.parametrize(
+    ("draft", "customer", "quote"),
+    [
+        ("Your policy PL-4471 ends in May.", "when does policy PL-4417 end", "PL-4471"),
+        ("The claim 55120 is with our team.", "status of claim 55210 pls", "55120"),
+        ("Hi, ticket no. 99120 is open.", "what about Ticket #99210?", "99120"),
+        ("Ticket 99120 is open.", "what about return 99210?", None),
+        ("I've opened ticket 5520 for you.", "what about ticket 5519?", None),
+        ("Ticket 5521 is the follow-up.", "what about ticket 5519?", None),
+        ("Your new policy is PL-4471.", "when does policy PL-4417 end", None),
+        ("The contract 2027 is cheaper.", "is it contract 2026", None),
+    ],
+)
+def test_another_number_of_the_same_thing_is_found(draft: str, customer: str, quote: str | None) -> None:
+    found = hits(rule, moment(draft, customer))
+    assert [hit.evidence.quote for hit in found] == ([quote] if quote else [])
+
+
 def test_the_right_name_is_offered_unless_it_is_endless() -> None:
     (hit,) = hits(rule, moment("Hi Anna,", customer_name="Maria Lopez"))
     assert (hit.actions[0].label, hit.actions[0].text) == ("Write Maria", "Maria")
