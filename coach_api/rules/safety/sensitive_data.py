@@ -3,7 +3,7 @@
 ## What it finds
 Passwords, full card numbers and security codes, one-time codes and PINs, national id numbers: asked for ("what is your
 password?", "send me the code we texted you") or written out. Card numbers count when their length, their prefix and their
-check digit (Luhn) are those of a card. The last four digits, "reset your password", "never share your password" and codes
+check digit (Luhn) are those of a card; "that code" counts when the customer got it by text. The last four digits, "reset your password", "never share your password" and codes
 entered on a page are fine.
 
 ## Why it matters
@@ -70,7 +70,8 @@ _SECRETS = (
             rf"{_OWNER}(?:(?:full|complete|whole|entire|long|credit|debit|bank|payment|visa|mastercard|16[- ]digit|new|other) ){{0,4}}(?:or debit )?card(?:'s)? (?:numbers?|no|details|info(?:rmation)?|data)",
             rf"{_OWNER}(?:(?:full|complete|whole|entire|long|16[- ]digit) )?(?:number|digits) (?:on|of) (?:the (?:front|back) of )?(?:your|the) (?:(?:credit|debit|bank|payment) )?card",
             rf"{_OWNER}(?:(?:card|3[- ]digit|three[- ]digit|4[- ]digit) )?(?:cvv2?|cvc2?|csc|card security code|card verification (?:code|value|number))(?: (?:code|number))?|"
-            rf"{_OWNER}(?:3|three)[- ]digit (?:security )?(?:code|number)",
+            rf"{_OWNER}(?:3|three)[- ]digit (?:security )?(?:code|number)|{_OWNER}(?:last )?(?:3|three) (?:digits|numbers) (?:on|from|at) the back",
+            r"(?:a |the )?(?:photo|picture|pic|scan|image|copy) of (?:both sides of |the (?:front|back)(?: and (?:the )?back)? of )?(?:your|the) (?:credit|debit|bank) card(?! statement)",
         ),
         CaseBlind(r"\b(?:cvv2?|cvc2?|card security code)(?: code| number)?(?: is| was|:| =)? ?\d{3,4}(?!\d)"),
         "Never handle full card data in the chat: the last four digits are enough.",
@@ -102,7 +103,7 @@ _SECRETS = (
     ),
 )
 _ANY = phrases(
-    r"pass ?words?|passphrase|cards?(?:'s)?|cvv2?|cvc2?|csc|(?:3|three)[- ]digit|code|passcodes?|codes|pins?|otp|ssn|social (?:security|insurance)|national (?:insurance|id\w*)|ni|tax\w* id\w*|aadhaa?r|pan"
+    r"pass ?words?|passphrase|cards?(?:'s)?|cvv2?|cvc2?|csc|(?:3|three)[- ]digit|(?:3|three) digits|digits|number|text|sms|code|passcodes?|codes|pins?|otp|ssn|social (?:security|insurance)|national (?:insurance|id\w*)|ni|tax\w* id\w*|aadhaa?r|pan"
 )
 _REQUEST = phrases(
     r"what(?:'s| is| are| was)|may I (?:have|get|know|ask for)|(?:can|could|would|will) (?:you|I|we)(?: please| kindly| also| just)?(?: have| get| provide| give| send| tell| share| confirm| type| forward| message| dm| supply| read| state| verify| know| take| let me know)(?: me| us| it)?|"
@@ -120,6 +121,22 @@ _NEGATION = CaseBlind(
 )
 _STAYS_OUT = CaseBlind(
     r"^ (?:is|are|was|were|has|have|works?|match\w*|expire\w*|did|does) \w|^[^.!?\n]{0,30}\b(?:is not needed|isn't needed|is not required|to yourself|into the|in the app|on the (?:page|site|website|form|keypad|screen)|private|safe|secret|hidden|blacked|covered|crossed)\b"
+)
+_USED = phrases(  # "which password did you try?"
+    r"(?:what|which) (?:[\w-]{1,15} )?(?:password|passphrase|passcode|pin|card number|cvv|security code) (?:are you (?:using|entering|typing|putting in|trying(?! to))|(?:do|did|have|had) you (?:us|enter|typ|set|put|tr|pay|chose|choos|pick)\w*(?! to\b))"
+)
+_IN_THE_CHAT = phrases(  # "type your password here": not "here: https://..."
+    r"(?:type|enter|write|post|paste|drop|put|share|send|leave|say|reply with) (?:in )?(?:[\w-]{1,15} ){1,6}(?:right |straight |in )?(?:here(?! ?:| https?)(?! in the (?:app|form|portal))|in(?:to)? (?:the|this|our) chat)"
+)
+_THE_CODE = phrases(  # a code that only the talk tells to be one for signing in
+    r"(?<!I'll )(?<!we'll )(?<!will )(?<!to )(?<!I )(?<!we )(?:tell|give|send|read|share|forward|text|type|provide|confirm|copy|paste|post|write)(?: it| out)?(?: (?:me|us|in|out|here|to me|back))? (?:(?:that|the|this|your) (?:(?:six|6|four|4)[- ]digit )?(?:code|digits)|that number)(?! (?:of|on|in|from|you (?:ordered|paid))\b)|(?:what's|what is|what does|what was) (?:that|the) (?:code|text)(?= say|\W*$|\?)|"
+    r"(?:read|send|forward|copy)(?: me| us)? (?:that|the) (?:text|sms)"
+)
+_SIGNING_IN = phrases(  # the code or the number that came by text
+    r"(?:text|sms|message)\b[^.!?\n]{0,30}\b(?:code|number|digits)|(?:code|number|digits)\b[^.!?\n]{0,25}\b(?:by|via|in a|in the|from a|through|per) (?:text|sms)|(?:one[- ]time|verification|security|login|sign-?in|log-?in|authentication|authenticator|confirmation) code|(?:4|5|6|8|four|five|six|eight)[- ]?digit(?:s)? (?:code|number)|otp|2fa|passcode"
+)
+_PROMO = phrases(
+    r"promo\w*|discount|voucher|coupon|gift|error|order|booking|tracking|reference|qr|referral|serial|product|bar|activation"
 )
 _BARE = {"?", "please", "please?", "pls", "pls?"}  # all there is beside the name: "Your password please?"
 _POSTAL = phrases(r"address|postal|post|city|zip|area|delivery|street|pin codes")
@@ -149,6 +166,8 @@ def check(moment: Moment, params: Params) -> Iterator[Hit]:
             continue
         written = next(draft.find(secret.value), None)
         span = written or next(_asked(draft, secret), None)
+        if span is None and secret.kind == "code":
+            span = _texted_code(moment)
         if span is None or any(span.overlaps(other) for other in found):
             continue
         found.append(span)
@@ -183,6 +202,13 @@ def _passes_luhn(digits: str) -> bool:
 
 def _asked(draft: Draft, secret: Secret) -> Iterator[Span]:
     """Yield the stretches from a request to the secret it asks for."""
+    for pattern in (_USED, _IN_THE_CHAT):
+        yield from (
+            span
+            for span in draft.find(pattern)
+            if secret.name.search(span.text)
+            and not _NEGATION.search(draft.plain[draft.sentence_at(span.start).start : span.start])
+        )
     for name in islice(draft.find(secret.name), MOST_NAMES):
         sentence = draft.sentence_at(name.start)
         before = draft.plain[max(sentence.start, name.start - REACH) : name.start]
@@ -200,11 +226,24 @@ def _asked(draft: Draft, secret: Secret) -> Iterator[Span]:
             yield Span(start, name.end, draft.raw[start : name.end])
 
 
+def _texted_code(moment: Moment) -> Span | None:
+    """Return the words that ask for "that code" where the customer's messages tell that it came by text."""
+    draft, pending = moment.draft, moment.conversation.pending
+    span = next(draft.find(_THE_CODE), None)
+    if span is None or pending is None or not pending.text.search(_SIGNING_IN) or pending.text.search(_PROMO):
+        return None
+    sentence = draft.sentence_at(span.start)
+    negated = _NEGATION.search(draft.plain[sentence.start : span.start])
+    return None if negated or _STAYS_OUT.search(draft.plain[span.end : sentence.end]) else span
+
+
 def _actions(draft: Draft, secret: Secret, asked: Span) -> tuple[Action, ...]:
     """Offer the last four digits for a card's number, a safe sentence where the request is all there is to a sentence."""
     if secret.kind == "card" and not _CARD_CODE.search(asked.text):
-        name = next(span for span in draft.find(secret.name) if span.end == asked.end)
-        return (Action.replace("Ask for the last four", name, "the last four digits of your card"),)
+        numbers = (span for span in draft.find(secret.name) if span.end == asked.end and " of " not in span.text)
+        return tuple(
+            Action.replace("Ask for the last four", name, "the last four digits of your card") for name in numbers
+        )
     sentence = draft.sentence_at(asked.start)
     around = draft.plain[sentence.start : asked.start] + draft.plain[asked.end : sentence.end]
     if re.search(r"(?i)\b(?:and|or)\b|,", f"{around} {asked.text}"):
@@ -233,6 +272,9 @@ rule = Rule(
             action="the last four digits of your card",
         ),
         Bad("Please tell me the code we just sent you.", flags="Please tell me the code we just sent"),
+        Bad("Which password did you try? I'll test it.", flags="Which password did you try"),
+        Bad("Could you give me that code?", customer="I just got a text with a code", flags="give me that code"),
+        Good("Could you give me that code?", customer="My voucher code fails", note="no code for signing in"),
         Good("You can reset your password under Settings."),
         Good("Please never share your password with anyone.", note="a warning"),
         Good("Could you tell me the last four digits of your card number?"),

@@ -32,6 +32,10 @@ from support import hits, moment
         "PIN: 4821",
         "The CVV is 123",
         "I have SSN 123-45-6789 on file.",
+        "Which PIN are you entering?",
+        "Type your password here and I'll have a look.",
+        "You can drop the card number and expiry date in the chat.",
+        "Please send me a photo of your credit card, front and back.",
         "I noted AB 12 34 56 C?\nYour NI number is AB 12 34 56 C",
     ],
 )
@@ -73,11 +77,44 @@ def test_secrets_asked_for_or_written_out_are_found(draft: str) -> None:
         "The customer's card was pinned to the wall",
         "Is this about a password?",
         "Please type your PIN into the keypad.",
+        "Which password are you trying to reset?",
+        "Type your password here: https://shop.example/login",
+        "Never share your password here.",
+        "Could you send me a photo of your student card?",
+        "You can type your PIN right here in the app.",
         'The mail says "send me your password": that is not from us.',
     ],
 )
 def test_everyday_talk_about_them_is_fine(draft: str) -> None:
     assert hits(rule, moment(draft)) == []
+
+
+@pytest.mark.parametrize(
+    ("draft", "customer"),
+    [
+        ("Please read me the text.", "i got a text with a code"),
+        ("What's the code?", "got a verification code now"),
+        ("Great, can you share the code with me?", "an sms with 6 digits came, a 6 digit code"),
+    ],
+)
+def test_a_code_that_came_by_text_is_found_by_what_was_said(draft: str, customer: str) -> None:
+    assert len(hits(rule, moment(draft, customer))) == 1
+
+
+@pytest.mark.parametrize(
+    ("draft", "customer"),
+    [
+        ("Tell me the code, please", "my discount code fails, I had it by text"),
+        ("Tell me the code, please", ()),
+        ("Tell me the code, please", "it fails"),
+        ("Don't send me that code!", "an sms with a code came"),
+        ("Please type out that code on the page.", "an sms with a code came"),
+        ("Please tell me the code on the slip.", "an sms with a code came"),
+        ("I'll send the code again.", "no verification code arrived"),
+    ],
+)
+def test_other_codes_and_warnings_are_fine(draft: str, customer: str) -> None:
+    assert hits(rule, moment(draft, customer)) == []
 
 
 @pytest.mark.parametrize(
