@@ -1,7 +1,7 @@
 """CO05: abrupt change of channel.
 
-Read on public conversations, 2026-11-21: 5 fires on 8,389 agent turns, all right, of 77 that send the customer elsewhere: the
-others give a reason, something to carry over, or an option.
+Read on public conversations, 2026-11-21: 6 fires on 8,389 agent turns, all right, of some 80 that send the customer
+elsewhere: the others give a reason, something to carry over, or an option.
 """
 
 import pytest
@@ -26,6 +26,9 @@ PROBLEM = "My lamp came broken and I want my money back"
         ("Just give us a call. Thanks!", "Just give us a call"),
         ("Please visit your nearest store.", "Please visit your nearest store"),
         ("Can you contact technical support?", "Can you contact technical support"),
+        ("Just text 0800 555 0142.", "Just text 0800 555 0142"),
+        ("Please send the form to claims@fernhill.example.", "Please send the form to claims@fernhill.example"),
+        ("You'll have to take it up with them.", "You'll have to take it up with them"),
         ("Sorry for any trouble. Please call our billing department", "Please call our billing department"),
     ],
 )
@@ -61,6 +64,9 @@ def test_a_customer_who_is_sent_away_is_seen(draft: str, flags: str, channel: Ch
         "Did you call us yesterday?",
         "You wrote that you had to call us twice, sorry!",
         'The mail said "please call us": which number was in it?',
+        "Should you need to call them, the number is 020 7946 0958.",
+        "It is at 4 Mill Lane. Phone 020 7946 0958",
+        "The fee is not available to us, you would have to call them.",
         "Bitte rufen Sie uns an.",
         f"Please call us. {'We looked at the list of all lamps that left this week. ' * 5}",
     ],
@@ -72,6 +78,7 @@ def test_reasons_options_and_own_doings_are_left_alone(draft: str) -> None:
 @pytest.mark.parametrize(
     "customer",
     [
+        "could you tell me whom to write to",
         "What's your phone number?",
         "Who do I contact about that?",
         "Can I speak to someone?",
@@ -112,3 +119,7 @@ def test_it_stays_the_same_finding_while_the_sentence_grows() -> None:
 def test_a_sentence_being_typed_is_left_to_go_on() -> None:
     assert hits(rule, moment("Please call us", PROBLEM, typing=True)) == []
     assert hits(rule, moment("Please call us. Th", PROBLEM, typing=True))
+
+
+def test_a_customer_who_tells_of_a_call_has_not_asked_for_one() -> None:
+    assert len(hits(rule, moment("Please call us.", "your phone line hung up on me"))) == 1
