@@ -3,7 +3,7 @@
 ## What it finds
 A goodbye to a customer who takes leave that lacks a part which the team requires: that the problem is solved, the next step,
 thanks, or where to get more help. A part counts when the draft or the agent's reply before it
-has it; that it is solved may also come from the customer. A bare "you're welcome" is no goodbye.
+has it, in whatever words; that it is solved may also come from the customer. A bare "you're welcome" is no goodbye.
 
 ## Why it matters
 The last line is what stays: it should leave the customer sure that all is done, and sure where to turn if it is not.
@@ -54,12 +54,28 @@ _NEXT = phrases(
     r"(?:you|it|we|I|they)(?:'ll| will)|next step|within|by (?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|shortly"
 )
 _THANKS = phrases(r"thanks?(?: you)?|thank-?you|appreciate|grateful")
+_MORE_HELP = phrases(  # beside what closes: "if it drops again, just open this chat"
+    r"(?:if|should|in case|whenever|when)\b[^.!?\n]{0,50}\b(?:again|ever|anything|questions?|problems?|issues?|stuck|needs?|trouble|up|back|drops?|happens?|help|wrong|change|more|unsure)\b[^.!?\n]{0,60}"
+    r"\b(?:here|chat|writ(?:e|ing)|messag(?:e|ing)|ping|guide|call(?:ing)?|contact|reach|shout|tell|ask|open|start|drop|visit|us|reply|around|ticket|number|line|know)",
+    r"(?:any|more|other|further) (?:questions?|problems?|issues?|trouble)[,:;–-]? (?:just |please |simply |we're |I'm |you can )?(?:write|start|open|ask|ping|message|call|let|come|reach|here|drop|there|find)",
+    r"(?:you can (?:always )?|you'll |just |feel free to |please |always )(?:write|reach|ping|message|find|come back|open|start|call|contact|drop|reply)\b[^.!?\n]{0,40}\b(?:here|any ?time|again|back|24/7|us|me|chat)",
+    r"(?:I'm|we're|I am|we are) (?:always |still |just |only )?(?:here|around|a (?:message|click|call) away)",
+)
+_RETURNED = phrases(r"you too|(?:the )?same to you")  # a wish given back says no goodbye of its own
+_ENDS_IT = phrases(
+    r"(?:clos(?:e|ing)|end(?:ing)?) (?:off )?(?:the|this|our|your) (?:chat|conversation|session|case|ticket)"
+)
 
 
 def check(moment: Moment, params: Params) -> Iterator[Hit]:
     """Find a goodbye, and name the required parts that are missing."""
     draft, pending = moment.draft, moment.conversation.pending
-    if pending is None or draft.is_empty or customer_closes(pending.messages[-1].text) is None:
+    if (
+        pending is None
+        or draft.is_empty
+        or (draft.typing and draft.is_short)
+        or customer_closes(pending.messages[-1].text) is None
+    ):
         return
     goodbye = _goodbye(draft)
     if goodbye is None:
@@ -70,7 +86,7 @@ def check(moment: Moment, params: Params) -> Iterator[Hit]:
         "solved": any(text.search(_SOLVED) for text in (draft, earlier, pending.text)),
         "next_step": any(text.search(_NEXT) for text in (draft, earlier)),
         "thanks": any(text.search(_THANKS) for text in (draft, earlier)),
-        "more_help": any(closing.act is Act.HELP for text in (draft, earlier) for closing in closings(text)),
+        "more_help": any(_says_where(text) for text in (draft, earlier)),
     }
     missing = [part for part in _PARTS if getattr(params, part.name) == "required" and not had[part.name]]
     if missing:
@@ -85,9 +101,18 @@ def check(moment: Moment, params: Params) -> Iterator[Hit]:
 
 
 def _goodbye(draft: Draft) -> Span | None:
-    if ends_chat(draft) is None:
+    if "?" in draft.raw:
         return None
-    return next((closing.span for closing in closings(draft) if closing.act is Act.FAREWELL), None)
+    if ends_chat(draft) is None:
+        return next(draft.find(_ENDS_IT), None)
+    goodbyes = (closing.span for closing in closings(draft) if closing.act is Act.FAREWELL)
+    return next((span for span in goodbyes if _RETURNED.match(span.text) is None), None)
+
+
+def _says_where(text: Text) -> bool:
+    """Whether a text says where more help is to be had: in words, or by a link or an address."""
+    said = any(closing.act is Act.HELP for closing in closings(text)) or text.search(_MORE_HELP) is not None
+    return said or bool(text.urls or text.emails)
 
 
 def _additions(draft: Draft, goodbye: Span, missing: list[_Part]) -> Iterator[Action]:
@@ -104,6 +129,7 @@ rule = Rule(
     mode=Mode.ON,
     check=check,
     params=Params,
+    short_ok=True,
     examples=(
         Bad(
             "You're welcome. Have a nice day!",
@@ -125,6 +151,11 @@ rule = Rule(
         ),
         Good(
             "Thank you for your time! If you need us again, just write to us here. Have a nice day!",
+            customer="That's all, thanks!",
+        ),
+        Bad("Alright, I'm closing this chat.", customer="It works, thank you!", flags="closing this chat"),
+        Good(
+            "Glad it works, thanks for your patience! Should it fail again, open a chat and name case 7714. Bye!",
             customer="That's all, thanks!",
         ),
         Good("You're welcome!", customer="Thanks!", note="no goodbye"),

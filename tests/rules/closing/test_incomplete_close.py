@@ -1,6 +1,6 @@
 """CZ02: goodbyes that lack a part.
 
-Read on public conversations, 2026-11-21: about 790 fires on 8,406 agent turns, nearly all the last turn of a chat; of 40 read,
+Read on public conversations, 2026-11-21: about 780 fires on 8,389 agent turns, nearly all the last turn of a chat; of 40 read,
 all are goodbyes that lack the part named. Whether each is worth a nudge is the team's choice of the required parts.
 """
 
@@ -31,6 +31,13 @@ def test_what_is_missing_is_offered(draft: str, added: str) -> None:
     ("draft", "customer"),
     [
         ("", "Thanks, bye"),
+        ("You too!", "Thanks, have a good evening"),
+        ("Thank you for your patience! Any questions, write to us. Bye!", "ok thanks"),
+        ("Lovely, thanks for telling me. We're here until ten. Bye!", "ok thanks"),
+        ("Thanks! The guide is at https://fernhill.example/guide. Bye!", "ok thanks"),
+        ("Thanks, Sam! If you get stuck again, drop us a line. Have a good one!", "ok thanks"),
+        ("Thank you! You can always come back to this chat. Bye!", "ok thanks"),
+        ("I'm closing the case on Monday, is that fine?", "ok thanks"),
         ("You're welcome!", "Thanks, bye"),
         ("Have a nice day! Anything else?", "Thanks!"),
         ("Your parcel left today. Have a nice day!", "Where is my parcel?"),
@@ -43,6 +50,16 @@ def test_what_is_missing_is_offered(draft: str, added: str) -> None:
 )
 def test_other_drafts_are_left_alone(draft: str, customer: str | tuple[str, ...]) -> None:
     assert hits(rule, moment(draft, customer)) == []
+
+
+@pytest.mark.parametrize("draft", ["Bye.", "Ok, ending the conversation now.", "I'll close this chat then."])
+def test_however_short_or_plain_an_ending_is_one(draft: str) -> None:
+    (hit,) = hits(rule, moment(draft, "ok thank you"))
+    assert [action.text for action in hit.actions] == [THANKS + HELP]
+
+
+def test_a_goodbye_that_is_being_typed_may_go_on() -> None:
+    assert hits(rule, moment("Bye", "ok thank you", typing=True)) == []
 
 
 def test_a_part_said_in_the_reply_before_counts() -> None:
