@@ -2,7 +2,8 @@
 
 ## What it finds
 A refusal ("we can't", "I'm not able to", "that is not possible", "it's against our policy") in a draft that gives no
-alternative, no reason and no next step: no "but you can", no "because", no question, link, offer or promise. It leaves alone:
+alternative, no reason and no next step: no "but you can", no "because", no question, link, offer or promise; and a mere "no" to
+a wish. It leaves alone:
 the answer to a yes-or-no question by a fact ("no, it isn't waterproof"), and what only sounds like a refusal ("I can't wait").
 
 ## Why it matters
@@ -12,6 +13,7 @@ After a bare no the customer pushes back or leaves. One sentence, on why or on w
 import re
 from collections.abc import Iterator
 
+from coach_api.engine.draft import Draft
 from coach_api.engine.moment import Moment
 from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, Severity
 from coach_api.engine.text import WORD, Span, Text, phrases
@@ -32,6 +34,9 @@ _REFUSAL = phrases(
     r"(?:that|this|it) (?:isn'?t|wasn'?t|won'?t be|wouldn'?t be|will not be|would not be|cannot be|can'?t be) (?:unfortunately )?(?:possible|allowed|permitted|an option|done|something (?:we|I) (?:can|do|offer)|changed|refunded|returned|cancell?ed|exchanged|extended)",
     r"(?:there is|there's) nothing (?:more |else |further )?(?:that )?(?:we|I) can do|nothing (?:we|I) can do",
     r"(?:unfortunately|sorry|afraid|sadly),? (?:but )?(?:not|no|that'?s a no|that is a no)(?=\s*[.!,]|\s*$)",
+    rf"(?:(?:tickets?|orders?|bookings?|fees?|fares?|refunds?|returns?|items?|appointments?|reservations?|subscriptions?|vouchers?|accounts?|dates?|names?|address(?:es)?|contracts?|deposits?|payments?|prices?|seats?|rooms?|tariffs?|plans?|they|these|those) )(?:cannot|can'?t|can not|could not|couldn'?t|may not|won'?t|will not) be {_DO}",
+    r"you (?:cannot|can'?t|can not|may not|are not (?:able|allowed) to|aren'?t (?:able|allowed) to) (?:change|cancel|return|exchange|transfer|move|swap|rebook|postpone|pause|extend|downgrade|upgrade|combine|use (?:it|that|this)|do (?:that|this|it)|get (?:a refund|your money|it back|that|one))",
+    r"(?:(?:is|are|it's|that's|they're) (?:all )?(?:non-?refundable|not refundable|non-?transferable|not transferable|final)|no exceptions|(?:you are|you're|this is|it is|it's) not eligible|(?:that's|that is|it's|this is|those are|these are) (?:just |simply )?(?:our|the|company) (?:polic(?:y|ies)|rules?))",
     r"(?:as per |per |against |it'?s |that'?s |this is )?(?:our|the|company|store) (?:\w+ )?policy (?:does not|doesn'?t|prohibits?|forbids?|states?|is)",
 )
 _HARMLESS = phrases(
@@ -62,8 +67,15 @@ _FILLER = phrases(
     r"hi|hey|hello|good (?:morning|afternoon|evening|day)|sorry|apolog\w+|thank\w*|thanks|inconvenience|understand\w*|frustrat\w+|disappoint\w+|hope|have a|best|regards|cheers|bye|no|yes|take care|unfortunately|appreciate|wish"
 )
 _COURTESY = phrases(
-    r"(?:is there |was there |do you need |if you need )?any(?:thing|one)? (?:else|other|further|more)[^.!?\n]{0,60}\??",
+    r"(?:is there |was there |do you need |if you need )?any(?:(?:thing|one) (?:else|other|further|more)| (?:other|further|more) (?:questions?|help|assistance|concerns?|queries|issues?))[^.!?\n]{0,60}\??",
     r"(?:please |just )?(?:do )?(?:let (?:me|us) know|feel free|reach out) if[^.!?\n]{0,60}",
+)
+_BLAME = phrases(r"you (?:should|could|ought to|needed to|had to)(?:'ve| have)? [^.!?\n]{0,80}|next time[^.!?\n]{0,60}")
+_BARE = re.compile(  # a no and nothing else
+    r"\s*(?:(?:hi|hello|hey|sorry|unfortunately|sadly|i'm sorry|i'm afraid|afraid)[\s,.!-]{1,3}){0,2}(?:no|nope|nah|not possible|can't do|cannot do|impossible|no can do|no way|i'm afraid not|afraid not)(?:[\s,.!-]{1,3}(?:sorry|unfortunately|sir|madam|not possible|you can't|we can't|we don't))?[\s.!]*"
+)
+_WISH = phrases(
+    r"(?:can|could|may|might) (?:I|we|you|u|someone|somebody|they)|possible|able to|allowed|is there (?:(?:any|at least|some|maybe|no|an?) ){1,3}(?:way|chance|voucher|refund|discount|compensation|option|alternative|exception)|(?:would|will) (?:you|u)|any (?:chance|way|discount|compensation)|(?:would|I'd) like|I (?:want|need)"
 )
 _BUT = phrases(r"but|however|yet")
 _PIECES = re.compile(r"[,;:()\n–—]| - |--|(?<![.!?…])[.!?…]++(?=\s|$)")
@@ -73,10 +85,11 @@ MOST_REST = 3  # words of a piece that still says nothing: a name, "this request
 def check(moment: Moment, _params: object) -> Iterator[Hit]:
     """Find the refusal of a draft in which nothing else helps the customer on."""
     draft, pending = moment.draft, moment.conversation.pending
-    if pending is None or draft.is_short or len(draft.words) > MOST_WORDS or draft.urls or draft.emails:
+    if pending is None or len(draft.words) > MOST_WORDS or draft.urls or draft.emails:
         return
-    refusal = next((span for span in draft.find(_REFUSAL) if not _HARMLESS.match(draft.plain, span.start)), None)
-    if refusal is None or _helps_on(draft, refusal) or _is_answer(moment, refusal):
+    bare = _BARE.fullmatch(draft.lower) is not None and pending.text.search(_WISH) is not None
+    refusal = _whole(draft) if bare else _refusal(moment)
+    if refusal is None:
         return
     sentence = draft.sentence_at(refusal.start)
     if draft.typing and not sentence.closed:
@@ -90,13 +103,26 @@ def check(moment: Moment, _params: object) -> Iterator[Hit]:
     )
 
 
+def _whole(draft: Draft) -> Span:
+    first, last = draft.sentences[0], draft.sentences[-1]
+    return Span(first.start, last.end, draft.raw[first.start : last.end])
+
+
+def _refusal(moment: Moment) -> Span | None:
+    """Return the words that refuse, where nothing else helps on."""
+    draft = moment.draft
+    refusals = (span for span in draft.find(_REFUSAL) if not _HARMLESS.match(draft.plain, span.start))
+    refusal = None if draft.is_short else next(refusals, None)
+    return None if refusal is None or _helps_on(draft, refusal) or _is_answer(moment, refusal) else refusal
+
+
 def _helps_on(draft: Text, refusal: Span) -> bool:
     """Whether anything but courtesies stands beside the refusal, or its own clause goes on to a way or a reason."""
     sentence = draft.sentence_at(refusal.start)
     if _IF.search(draft.plain, sentence.start, refusal.start):
         return True
-    before = _COURTESY.sub("", _BUT.sub("", draft.plain[: refusal.start]))
-    after = _COURTESY.sub("", _REFUSAL.sub("", draft.plain[refusal.end :]))
+    before = _BLAME.sub("", _COURTESY.sub("", _BUT.sub("", draft.plain[: refusal.start])))
+    after = _BLAME.sub("", _COURTESY.sub("", _REFUSAL.sub("", draft.plain[refusal.end :])))
     if any("?" in said or _GOES_ON.search(said) for said in (before, after)):
         return True
     # The last piece before and the first one after belong to the refusal's own clause.
@@ -116,6 +142,7 @@ rule = Rule(
     severity=Severity.SUGGESTION,
     mode=Mode.ON,
     check=check,
+    short_ok=True,
     examples=(
         Bad(
             "Sorry, we are not able to change that.",
@@ -129,6 +156,9 @@ rule = Rule(
             flags="that's not possible",
         ),
         Bad("It's against our policy.", customer="I need my money back after 40 days.", note="a policy is no reason"),
+        Bad("I'm sorry, tickets cannot be changed.", customer="Can I go on Sunday instead?"),
+        Bad("No.", customer="Could I move it to Sunday?", flags="No.", note="to a wish; a fact may be a mere no"),
+        Good("No.", customer="Is the jacket waterproof?"),
         Good("We can't change it now, but I can cancel it for you.", customer="Can I still change it?"),
         Good(
             "We can't change it, because it left this morning.",

@@ -1,6 +1,6 @@
 """A no that ends the talk is found; one that goes on, and what only sounds like one, is not.
 
-Read on public conversations, 2026-11-21: 3 fires on 8,406 agent turns, all right.
+Read on public conversations, 2026-11-21: 3 fires on 8,389 agent turns, all right.
 """
 
 import pytest
@@ -24,6 +24,12 @@ ASKED = "Can you refund it?"
         ("Hi Maria,\nthere's nothing we can do about it 😔", "there's nothing we can do"),
         ("It can't be refunded. Thanks for understanding!", "It can't be refunded"),
         ("We do not offer refunds.", "We do not offer"),
+        ("Deposits can't be refunded, sorry.", "Deposits can't be refunded"),
+        ("You cannot return it.", "You cannot return"),
+        ("I'm sorry, that fare is non-refundable.", "is non-refundable"),
+        ("Those are the rules. You should have read them.", "Those are the rules"),
+        ("Nope, sorry", "Nope, sorry"),
+        ("Not possible.", "Not possible."),
     ],
 )
 def test_a_dead_end_is_found(draft: str, words: str) -> None:
@@ -54,7 +60,11 @@ def test_a_dead_end_is_found(draft: str, words: str) -> None:
         "We won't share your address.",
         'You wrote "we can\'t refund it".',
         "> we can't refund it\nThat's what it says.",
-        "Afraid not.",
+        "You can't return it any more because it was worn.",
+        "Orders cannot be refunded once they are packed.",
+        "You should have a look at the shop's own terms. Vouchers can't be refunded.",
+        "No worries!",
+        "No",
         "No puedo hacerlo.",
         "We can't refund",
         "",
@@ -62,6 +72,11 @@ def test_a_dead_end_is_found(draft: str, words: str) -> None:
 )
 def test_everything_else_is_left_alone(draft: str) -> None:
     assert hits(rule, moment(draft, ASKED, typing=True)) == []
+
+
+@pytest.mark.parametrize("customer", ["Do you have a shop in Leeds?", "thanks", "Is the jacket waterproof?"])
+def test_a_mere_no_to_what_is_no_wish_is_left_alone(customer: str) -> None:
+    assert hits(rule, moment("No.", customer)) == []
 
 
 def test_a_long_draft_says_more_than_no() -> None:
