@@ -70,7 +70,9 @@ _COURTESY = phrases(
     r"(?:is there |was there |do you need |if you need )?any(?:(?:thing|one) (?:else|other|further|more)| (?:other|further|more) (?:questions?|help|assistance|concerns?|queries|issues?))[^.!?\n]{0,60}\??",
     r"(?:please |just )?(?:do )?(?:let (?:me|us) know|feel free|reach out) if[^.!?\n]{0,60}",
 )
-_BLAME = phrases(r"you (?:should|could|ought to|needed to|had to)(?:'ve| have)? [^.!?\n]{0,80}|next time[^.!?\n]{0,60}")
+_BLAME = phrases(
+    r"you (?:(?:should|could|ought to)(?:'ve| have) (?!an? |to |the )|(?:needed|had) to )[^.!?\n]{0,80}|next time[^.!?\n]{0,60}"
+)
 _BARE = re.compile(  # a no and nothing else
     r"\s*(?:(?:hi|hello|hey|sorry|unfortunately|sadly|i'm sorry|i'm afraid|afraid)[\s,.!-]{1,3}){0,2}(?:no|nope|nah|not possible|can't do|cannot do|impossible|no can do|no way|i'm afraid not|afraid not)(?:[\s,.!-]{1,3}(?:sorry|unfortunately|sir|madam|not possible|you can't|we can't|we don't))?[\s.!]*"
 )

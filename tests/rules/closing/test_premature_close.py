@@ -1,4 +1,4 @@
-"""CZ01: closing while something is open. Read on public conversations, 2026-11-21: 5 fires on 8,406 agent turns, 4 right."""
+"""CZ01: closing while something is open. Read on public conversations, 2026-11-21: 5 fires on 8,389 agent turns, 4 right."""
 
 import pytest
 
@@ -22,6 +22,11 @@ from support import hits, moment, said
         ("We appreciate your business. Goodbye!", "But what about my refund?", CHECKING),
         ("Anything else I can help with?", "That is a terrible service, I'm very disappointed", HELPING),
         ("Happy to help! Anything else?", "That's not what I asked.", SOLVING),
+        ("Alright. Have a good day!", "my parcel arrived damaged", HELPING),
+        ("You're welcome, take care!", "that doesn't make sense to me", HELPING),
+        ("No worries! Goodbye.", "they told me it was free", HELPING),
+        ("Is there anything else I can do for you?", "hmm that is not how it was advertised", HELPING),
+        ("You're welcome! We open at nine on Monday. Bye!", "thanks. is the lift working again?", CHECKING),
     ],
 )
 def test_a_close_over_something_open_is_found(draft: str, customer: str, action: str) -> None:
@@ -44,6 +49,14 @@ def test_a_close_over_something_open_is_found(draft: str, customer: str, action:
         ("Glad to hear it! Have a nice day!", "No problem any more, nothing worked before but now it works"),
         ("Goodbye!", "Thanks, that's all I need."),
         ("Have a lovely day!", ("Where is my parcel?", "ah it just arrived, thank you!")),
+        ("Have a nice day!", "i will try that later"),
+        ("Great! Bye!", "you said it all, perfect"),
+        ("Glad it's here! Have a good day", "was missing but now it works"),
+        ("A photo is enough. Bye!", "do i need my passport?"),
+        ("The lift is back. Bye!", "is the lift working again?"),
+        ("The shop opens at nine. Bye!", "is the lift working? how much is it?"),
+        ("It was on platform 4. Bye!", "where did it leave?"),
+        ("The plan is here: https://fernhill.example/plan. Bye!", "is the lift working again?"),
         ("How can I help you today?", "Hello? Where is my parcel?"),
         ("Hab noch einen schönen Tag!", "Wo ist mein Paket?"),
         ("Have a ni", "Where is my parcel?"),
