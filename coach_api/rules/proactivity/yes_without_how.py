@@ -1,7 +1,8 @@
 """A yes that leaves the customer looking for the way.
 
 ## What it finds
-"Yes, you can do that" to a customer who asked how, where or for a way, in a draft that names no step, place, person or
+"Yes, you can do that" to a customer who asked how, where or for a way, or whether they can change, export or pause
+something themselves, in a draft that names no step, place, person or
 link, asks nothing back and does not do it for them.
 
 ## Why it matters
@@ -15,7 +16,7 @@ from coach_api.engine.library import Link
 from coach_api.engine.moment import Moment
 from coach_api.engine.places import ASKS_THE_WAY, CLICK_PATH, PLACES
 from coach_api.engine.rule import Bad, Evidence, Good, Hit, Mode, Rule, Severity
-from coach_api.engine.text import CaseBlind, Text, phrases
+from coach_api.engine.text import CaseBlind, Span, Text, phrases
 
 MOST_WORDS = 25
 _YES = CaseBlind(
@@ -28,6 +29,17 @@ _SHOWS_THE_WAY = phrases(
     r"bring(?:ing)?|show(?:ing)?|visit(?:ing)?|tell(?:ing)?|giv(?:e|ing)|provid(?:e|ing)|us(?:e|ing)|fill(?:ing)?|submit(?:ting)?|download(?:ing)?|hold(?:ing)?|turn(?:ing)?|swip(?:e|ing)|drag(?:ging)?|"
     r"by \w+ing|via|through|with (?:a|an|the|your|our)|under|below|above|next to|behind|(?:at|in|on|from) (?:the|our|your|any|a|an|every|most) \w+|here|follow(?:ing)?|step|first|then|once|when|after|simply|just"
 )
+# "Can I change the language?" wants the way as much as the yes. "Can I still return it after a month?" wants the rule.
+_WANTS_TO = phrases(
+    r"(?:can|could|may) (?:I|we|one)|(?:am I|are we) (?:able|allowed) to|(?:is|would) (?:it|that) (?:be )?possible to|possible (?:for me )?to"
+)
+_BY_ONESELF = phrases(
+    r"(?:change|update|edit|rename|switch|swap|export|import|download|upload|upgrade|downgrade|pause|resume|reset|reactivate|activate|deactivate|unsubscribe|unlink|link|connect|disconnect|sync|merge|move|transfer|delete|remove|"
+    r"add|invite|share|block|unblock|hide|schedule|reschedule|postpone|rebook|redirect|track|print|split|set|turn (?:on|off|it)|(?:switch|log|sign) (?:off|on|out)|see|view|manage|extend|renew|customi[sz]e|filter|sort|copy|restore|recover|undo)"
+)
+_RULE = phrases(
+    r"still|any ?time|free|without|after|before|until|till|within|late|later|more than|less than|at most|how (?:many|much|long)|and (?:when|what|how much)|if|when|once|during|twice|every|only|child\w*|kids?|dogs?|pets?|refund\w*"
+)
 _DOES_IT = phrases(r"(?:I|we)(?:'ll| will|'ve| have|'d| can| could|'m| am)|let me|for you|attached|screenshot")
 
 
@@ -38,7 +50,7 @@ def check(moment: Moment, _params: object) -> Iterator[Hit]:
         return
     if draft.typing and not draft.sentences[-1].closed:
         return
-    asked = next(pending.text.find(ASKS_THE_WAY), None)
+    asked = next(pending.text.find(ASKS_THE_WAY), None) or _wish(pending.text)
     yes = next(draft.find(_YES), None) if asked else None
     if asked is None or yes is None or _tells(draft):
         return
@@ -51,6 +63,15 @@ def check(moment: Moment, _params: object) -> Iterator[Hit]:
         actions=links.insertion(moment, question.text, sentence.end),
         confidence=0.7,
     )
+
+
+def _wish(said: Text) -> Span | None:
+    """Return where a customer asks whether they can do what one does by oneself, on a screen."""
+    for span in said.find(_WANTS_TO):
+        question = said.sentence_at(span.start)
+        if _BY_ONESELF.match(said.plain, span.end + 1) and not _RULE.search(said.plain, span.end, question.end):
+            return span
+    return None
 
 
 def _tells(draft: Text) -> bool:
@@ -82,6 +103,8 @@ rule = Rule(
             flags="Sure, that is possible.",
             action=" https://help.example.com/plan",
         ),
+        Bad("Yes, you can do that.", customer="Can I rename my playlist?", flags="Yes, you can do that."),
+        Good("Yes, you can.", customer="Can I still change it after a week?", note="asks for the rule"),
         Good("Yes, you can: open Orders and choose a new date.", customer="How can I change my delivery date?"),
         Good("Yes, you can.", customer="Can I pay by card?", note="nobody asked for the way"),
         Good("You can, I'll do it for you now.", customer="How do I change my address?", note="the agent does it"),
