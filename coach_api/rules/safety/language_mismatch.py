@@ -2,7 +2,7 @@
 
 ## What it finds
 A draft and customer messages that are both long enough to tell and clearly in different languages, by their script (Latin, Cyrillic,
-Arabic ...) or, in Latin letters, by the small words of ten European languages. Where the customer changed languages, or an agent has
+Arabic ...) or, in Latin letters, by the small words and the letters of ten European languages. Where the customer changed languages, or an agent has
 answered in the draft's before, it is silent. It runs in the shadow, since a count of small words can be wrong about mixed texts.
 
 ## Why it matters
@@ -12,7 +12,7 @@ A reply that the customer cannot read is no reply, and a pasted one shows that n
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 
 from coach_api.engine import memory
@@ -25,8 +25,9 @@ from coach_api.engine.text import EMAIL, URL, Span, holds_any, lowered
 READ_LENGTH = 1_000  # characters of the draft, and of each message
 READ_MESSAGES = 6  # the customer's latest
 FEWEST_LETTERS = 20
-FEWEST_WORDS = 6
+FEWEST_WORDS = 4
 FEWEST_VOTES = 3  # small words of a language
+FEWEST_ALONE = 2  # where no other language has any
 SHARE = 0.25  # of all words
 SHARED = 2  # small words that both use: then they write the same language, most likely
 LEAD = 2  # times the votes of the runner-up
@@ -34,21 +35,38 @@ SCRIPT_SHARE = 0.8  # of the letters
 EXCERPT = 80
 
 _SMALL_WORDS = {
-    "English": "the and you your is are was to of in for it this that with have has not my we can will be do on if at from an please what how when where would but they there been did its our",
-    "German": "der die das und ich sie wir ist nicht ein eine einen mit für auf zu den dem von haben habe hat wird werden ihre ihr ihnen mein meine auch noch es im bitte wie was wenn aber oder sind nach bei mir mich kann können",
-    "French": "le la les des et je vous nous est pas un une du avec pour sur que qui dans votre vos mon ma mes ce cette au aux ne il elle sont avez été suis merci mais ou où plus comment",
-    "Spanish": "el la los las de y que en un una por para con no su sus es está mi mis yo usted ustedes pero como más ha he hay muy gracias qué cuándo cómo dónde del al se lo le",
-    "Italian": "il lo la gli le di e che un una per con non è sono mi mio mia suo sua del della dei delle nel nella ho ha abbiamo come quando dove grazie ma più anche questo questa si ci",
-    "Portuguese": "o a os as de e que em um uma por para com não seu sua é está meu minha do da dos das no na eu você mas como mais tem foi muito obrigado obrigada quando onde se isso",
-    "Dutch": "de het een en ik je u wij we is niet met voor op te van dat dit die zijn heb heeft hebben wordt worden mijn uw ook nog er maar of bij naar kan kunnen wat hoe wanneer waar bent graag",
-    "Swedish": "och jag du det är inte en ett att för med på till av har som kan vi den min mitt mina din er om men när var hur vad från ska kommer också",
-    "Polish": "i w na z do nie to jest się że ja pan pani mam proszę czy jak co za od po moje mój moja dla ale o jego tak już gdzie kiedy jestem są może",
-    "Danish": "og jeg du det er ikke en et at for med på til af har som kan vi den min mit mine din om men når hvor hvad fra skal også dit jeres os",
+    "English": "the and you your is are was to of in for it this that with have has not my we can will be do on if at from an please what how when where would but they there been did its our hi hello i me yes thanks thank need want here still just get got any about am us why who or so could should no as a pm which",
+    "German": "der die das und ich sie wir ist nicht ein eine einen mit für auf zu den dem von haben habe hat wird werden ihre ihr ihnen mein meine auch noch es im bitte wie was wenn aber oder sind nach bei mir mich kann können hallo guten moin hab kein keine schon danke heute wo warum wann wieso geht gibt kommt funktioniert bestellung paket rechnung mehr sehr gern gerne",
+    "French": "le la les des et je vous nous est pas un une du avec pour sur que qui dans votre vos mon ma mes ce cette au aux ne il elle sont avez été suis merci mais ou où plus comment bonjour bonsoir salut à quelle quel pourquoi combien peux puis veux voudrais ai avons colis commande heure faire svp",
+    "Spanish": "el la los las de y que en un una por para con no su sus es está mi mis yo usted ustedes pero como más ha he hay muy gracias qué cuándo cómo dónde del al se lo le hola buenas buenos buen puedo puede pueden quiero necesito tengo donde cuando cuanto cuánto favor pedido cambiar hacer me",
+    "Italian": "il lo la gli le di e che un una per con non è sono mi mio mia suo sua del della dei delle nel nella ho ha abbiamo come quando dove grazie ma più anche questo questa si ci ciao buongiorno salve posso vorrei quanto perché cosa ordine pacco fare al",
+    "Portuguese": "o a os as de e que em um uma por para com não seu sua é está meu minha do da dos das no na eu você mas como mais tem foi muito obrigado obrigada quando onde se isso olá oi boa posso preciso quero pedido encomenda vocês",
+    "Dutch": "de het een en ik je u wij we is niet met voor op te van dat dit die zijn heb heeft hebben wordt worden mijn uw ook nog er maar of bij naar kan kunnen wat hoe wanneer waar bent graag hallo hoi goedemorgen goedemiddag mag geen waarom bestelling pakket alsjeblieft dank jullie",
+    "Swedish": "och jag du det är inte en ett att för med på till av har som kan vi den min mitt mina din er om men när var hur vad från ska kommer också hej tack hejsan varför ni",
+    "Polish": "i w na z do nie to jest się że ja pan pani mam proszę czy jak co za od po moje mój moja dla ale o jego tak już gdzie kiedy jestem są może dzień dobry cześć witam dziękuję mogę chcę",
+    "Danish": "og jeg du det er ikke en et at for med på til af har som kan vi den min mit mine din om men når hvor hvad fra skal også dit jeres os hej tak hvorfor hvordan",
 }
 _VOTES: dict[str, tuple[str, ...]] = {}
 for _language, _words in _SMALL_WORDS.items():
     for _word in _words.split():
         _VOTES[_word] = (*_VOTES.get(_word, ()), _language)
+_LETTERS = {  # beside a small word, a word with one of these is as good as another
+    "ß": ("German",),
+    "ü": ("German",),
+    "ä": ("German", "Swedish"),
+    "ö": ("German", "Swedish"),
+    "ñ": ("Spanish",),
+    "ã": ("Portuguese",),
+    "õ": ("Portuguese",),
+    "ç": ("French", "Portuguese"),
+    "ê": ("French", "Portuguese"),
+    "è": ("French", "Italian"),
+    "ù": ("French", "Italian"),
+    "å": ("Swedish", "Danish"),
+    "ø": ("Danish",),
+    "æ": ("Danish",),
+    **dict.fromkeys("ąćęłńśźż", ("Polish",)),
+}
 _WORD = re.compile(r"[^\W\d_]+")
 _APART = re.compile(r"[@#]\w+")
 
@@ -68,6 +86,8 @@ def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
     if ours is None or ours == theirs:
         return
     answers = [message.raw for message in moment.conversation.messages if message.role is Role.AGENT][-READ_MESSAGES:]
+    if ours.lower() in together.lower():
+        return  # the customer speaks of that language, and may have asked for it
     if any(_language_of(raw) == ours for raw in (*said, *answers)):
         return
     end = min(len(draft.raw), EXCERPT)
@@ -95,10 +115,19 @@ def _language_of(raw: str) -> str | None:
             return script if len(letters) >= FEWEST_LETTERS else None
     if len(words) < FEWEST_WORDS:
         return None
-    votes = Counter(language for word in words for language in _VOTES.get(word, ()))
+    said = dict.fromkeys(words)
+    votes = Counter(language for word in said for language in _VOTES.get(word, ()))
+    votes += Counter(language for word in said for language in _by_letters(word) if language in votes)
     (first, most), (_, next_most) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
-    clear = most >= max(FEWEST_VOTES, SHARE * len(words), LEAD * next_most)
-    return first if clear else None
+    fewest = FEWEST_VOTES if next_most else FEWEST_ALONE
+    return first if most >= max(fewest, SHARE * len(words), LEAD * next_most) else None
+
+
+def _by_letters(word: str) -> Collection[str]:
+    """Return the languages that a word is in by its letters, where it is no small word."""
+    if word.isascii() or word in _VOTES:
+        return ()
+    return {language for letter in word for language in _LETTERS.get(letter, ())}
 
 
 def _script(letter: str) -> str:
@@ -121,6 +150,7 @@ rule = Rule(
         ),
         Bad("Your parcel is on its way to you.", customer="Здравствуйте, где моя посылка? Жду уже неделю."),
         Good("Ihr Paket ist auf dem Weg zu Ihnen.", customer="Hallo, ich habe noch nichts von Ihnen gehört."),
+        Bad("Sure, could you tell me which account it is?", customer="hola, no puedo entrar en mi cuenta"),
         Good("Your parcel is on its way to you.", customer="Hola", note="too short to tell"),
         Good(
             "Your parcel is on its way to you.",

@@ -1,7 +1,7 @@
 """SA06: drafts in another language than the customer's.
 
-Read on public conversations, 2026-11-21: no fire on 8,406 agent turns and none on 120 labelled replies, nearly all in English on both
-sides; so it makes no noise there, and what it finds is untested on real mix-ups. It stays in the shadow.
+Read on public conversations, 2026-11-21: 1 fire on 8,389 agent turns, a right one; and of some 151,000 messages and comments, nearly
+all in English, it takes fewer than 30 for another language. What it finds is untested on real mix-ups, so it stays in the shadow.
 """
 
 import pytest
@@ -31,6 +31,41 @@ ENGLISH = "Your parcel is on the way and it will be with you on Monday."
 def test_an_english_draft_for_another_language_is_found(customer: str, language: str) -> None:
     (hit,) = hits(rule, moment(ENGLISH, customer))
     assert hit.advice == f"The customer writes {language}, and this is English: check the language."
+
+
+@pytest.mark.parametrize(
+    "customer",
+    [
+        "guten tag, ich möchte kündigen",
+        "salut, je peux changer la date ?",
+        "bonjour, ma commande est arrivée cassée",
+        "buenos días, necesito una factura",
+        "ciao, non riesco ad accedere",
+        "olá, não consigo pagar",
+        "hoi, ik kan niet inloggen",
+        "hej, var är mitt paket",
+        "dzień dobry, gdzie jest moja paczka",
+    ],
+)
+def test_a_line_is_enough_where_no_other_language_has_a_word_in_it(customer: str) -> None:
+    assert len(hits(rule, moment(ENGLISH, customer))) == 1
+
+
+@pytest.mark.parametrize(
+    "customer",
+    [
+        "my name is Juan de la Cruz",
+        "gracias",
+        "café crème table für zwei",
+        "the jalapeño dip is off",
+        "no me gusta haha but ok send it",
+        "die app is kaputt",
+        "as soon as it is here, as big as a house",
+        "Ich warte noch immer auf mein Paket, you can write English",
+    ],
+)
+def test_a_few_foreign_words_are_no_other_language(customer: str) -> None:
+    assert hits(rule, moment(ENGLISH, customer)) == []
 
 
 def test_only_the_beginning_of_a_long_draft_is_quoted() -> None:
