@@ -2,7 +2,8 @@
 
 ## What it finds
 The waiting messages ask for two things or more, the draft really answers one of them, and for another it holds neither the
-words nor anything that looks like an answer: no price for "how much", no number for "the phone number". Drafts that ask back,
+words nor anything that looks like an answer: no price for "how much", no number for "the phone number". And a draft that
+talks around one question, naming what "how much" or "when" was asked about without a price or a time. Drafts that ask back,
 hold, refuse, hand over or link to a page are left alone, and so are half-written ones.
 
 ## Why it matters
@@ -10,15 +11,18 @@ The customer has to ask again, which costs both a turn and tells them that the f
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from coach_api.engine.asks import Ask, asked, content
+from coach_api.engine.conversation import Turn
 from coach_api.engine.draft import Draft
 from coach_api.engine.facts import KINDS, NAMED
 from coach_api.engine.holds import is_hold
 from coach_api.engine.moment import Moment
 from coach_api.engine.params import NoParams
+from coach_api.engine.questions import Wanted, is_answered, is_left_out, passes_by, questions
 from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, Severity
-from coach_api.engine.text import Text, lowered, phrases
+from coach_api.engine.text import Span, Text, lowered, phrases
 
 FEWEST_WORDS = 5
 LAST = 5  # messages of a wait that are read
@@ -29,6 +33,9 @@ _NO_ANSWER = phrases(
     r"dm|pm (?:us|me)|direct message|e-?mail (?:us|me)|call us|ring us|contact|reach (?:out|us)|get in touch|visit|website|web site|online|transfer\w*|colleague|team|specialist|department|link|below|here",
     r"sorry|unfortunately|afraid|(?:don't|do not|doesn't|does not) (?:have|know|show|list|say|offer)|not (?:sure|available|listed|possible|able)|can't|can ?not|couldn't|unable|no information|unknown|none|nothing",
     r"let me know|which one|would you like more|more information",
+)
+_TAKES_IT_UP = phrases(  # an answer of another kind: something is done about it, or it is nothing that can be told
+    r"(?:I|we)(?:'ll|'ve|'m| will| have| am|'d)|let me|let's|already|depends?|(?:is|are|was|were|been) (?:\w+ )?(?:cancelled|refunded|booked|sorted|done|fixed|changed|gone)|here (?:is|are|you)|also|another|would you like|please|welcome|glad|happy to|thanks?|thank you"
 )
 _SAYS_MORE = phrases(  # words that may answer any second question, in words of their own
     r"yes|yep|yeah|no|nope|sure|correct|absolutely|of course|definitely|certainly|indeed|right|exactly|both|all|neither|either|same|and|but|because|so|that|which|also|too|as well|without|except|only|if"
@@ -43,27 +50,62 @@ def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
     draft, pending = moment.draft, moment.conversation.pending
     if pending is None or len(draft.words) < FEWEST_WORDS or not _is_answer(draft):
         return
-    asks = [(index, ask) for index, message in pending.indexed[-LAST:] for ask in asked(message.text)]
-    if len(asks) <= 1:
+    left = _left_out_of_asks(draft, pending) or _left_out_of_questions(draft, pending)
+    if left is None:
         return
-    missing = [(index, ask) for index, ask in asks if _is_missing(ask, draft)]
-    if not missing or not any(_is_answered(ask, draft) for _, ask in asks):
-        return
-    index, first = missing[0]
-    kinds = dict.fromkeys(KINDS[ask.kind].label for _, ask in missing if ask.kind)
-    what = " and ".join(f"the {label}" for label in kinds)
+    what = " and ".join(f"the {label}" for label in left.labels)
     yield Hit(
-        Evidence.message(index, first.span),
-        f"The customer asked {'for ' + what if what else 'this'} as well: answer it, or say when you will.",
-        key=" ".join(ask.span.text.lower() for _, ask in missing),
-        actions=(_promise(draft, f"{what} for you" if what else "an answer to your other question"),),
+        Evidence.message(left.index, left.span),
+        f"The customer asked {'for ' + what if what else 'this'}{' as well' if left.beside else ''}: answer it, or say when you will.",
+        key=left.key,
+        actions=(
+            _promise(
+                draft, f"{what} for you" if what else "an answer to your other question", "too" if left.beside else ""
+            ),
+        ),
         confidence=TYPED if what else UNTYPED,
     )
 
 
-def _promise(draft: Text, what: str) -> Action:
+@dataclass(frozen=True)
+class _Left:
+    """What a draft leaves out: where it was asked, what it is called where that is known, and whether another was answered."""
+
+    index: int
+    span: Span
+    key: str
+    labels: tuple[str, ...] = ()
+    beside: bool = True
+
+
+def _left_out_of_asks(draft: Draft, pending: Turn) -> _Left | None:
+    """Compare what is asked for, by the kind of fact."""
+    asks = [(index, ask) for index, message in pending.indexed[-LAST:] for ask in asked(message.text)]
+    missing = [(index, ask) for index, ask in asks if _is_missing(ask, draft)]
+    if len(asks) <= 1 or not missing or not any(_is_answered(ask, draft) for _, ask in asks):
+        return None
+    index, first = missing[0]
+    labels = tuple(dict.fromkeys(KINDS[ask.kind].label for _, ask in missing if ask.kind))
+    return _Left(index, first.span, " ".join(ask.span.text.lower() for _, ask in missing), labels)
+
+
+def _left_out_of_questions(draft: Draft, pending: Turn) -> _Left | None:
+    """Compare the questions, by what would answer them; one alone where the draft talks around it."""
+    if draft.search(_TAKES_IT_UP) is not None:
+        return None
+    found = [(index, question) for index, message in pending.indexed[-LAST:] for question in questions(message.text)]
+    for index, question in found:
+        others = tuple(other for _, other in found if other is not question)
+        beside = any(is_answered(other, draft) for other in others)
+        if is_left_out(question, draft, others) if beside else not others and passes_by(question, draft):
+            labels = (question.wanted.value,) if question.wanted in (Wanted.PRICE, Wanted.TIME) else ()
+            return _Left(index, question.span, question.span.text.lower(), labels, beside=beside)
+    return None
+
+
+def _promise(draft: Text, what: str, too: str) -> Action:
     """Return the action that promises the rest, before a last "anything else?"."""
-    text = f"Give me two minutes and I'll have {what} too."
+    text = f"Give me two minutes and I'll have {what}{' ' if too else ''}{too}."
     last = draft.sentences[-1]
     if last.is_question:
         return Action.insert("Promise it in two minutes", f"{text} ", last.start)
@@ -132,6 +174,17 @@ rule = Rule(
             "Parking costs £2 an hour.",
             customer=("How much is parking?", "Is the shop open on bank holidays?"),
             flags="Is the shop open on bank holidays",
+        ),
+        Bad(
+            "Yes, breakfast is served in the garden.",
+            customer="is breakfast served outside and until when can i cancel?",
+            flags="until when can i cancel",
+        ),
+        Bad(
+            "The express train to York has a quiet coach.",
+            customer="How much is the express train to York?",
+            flags="How much is the express train to York",
+            note="talks around it",
         ),
         Good("It comes on Tuesday, and returns are free.", customer="When does it come? And how much is the return?"),
         Good(

@@ -1,4 +1,7 @@
-"""Unanswered questions, on sentences nobody prepared."""
+"""Unanswered questions, on sentences nobody prepared.
+
+Read on public conversations, 2026-11-21: 10 fires on 8,389 agent turns, 9 of them right.
+"""
 
 import pytest
 
@@ -18,6 +21,8 @@ from support import hits, moment, said
         ("The blue lamp has a dimmer in the cable.", "Does the blue lamp have a dimmer? How much is it?", "How much is it"),
         ("We're open until 8 pm today.", "Hi! What time do you close today, and what's your phone number?", "what's your phone number"),
         ("Your refund was sent yesterday.", "When did you send my refund? And why was I charged twice?", "And why was I charged twice"),
+        ("Yes, dogs are allowed in all rooms.", "can i bring a dog and whats the deposit", "whats the deposit"),
+        ("The trial has all features of the Pro plan.", "how long is the trial of the pro plan?", "how long is the trial of the pro plan"),
         ("Your reference number is QX7T2P.", "I need the reference number and the price please", "price"),
     ],
 )  # fmt: skip
@@ -64,6 +69,19 @@ def test_an_answer_a_hold_or_a_question_back_is_left_alone(draft: str) -> None:
 )
 def test_one_thing_asked_or_a_wish_is_no_pair_of_questions(customer: str) -> None:
     assert hits(rule, moment("It leaves at 11:17 from platform 2.", customer)) == []
+
+
+@pytest.mark.parametrize(
+    ("draft", "customer"),
+    [
+        ("The express train was cancelled, sorry about that.", "when does the express train leave?"),
+        ("I've cancelled the express train for you.", "when does the express train leave?"),
+        ("The fare of the express depends on the day.", "how much is the fare of the express?"),
+        ("Yes, to both of them!", "is the pool heated? do kids get in free?"),
+    ],
+)
+def test_something_done_or_uncertain_is_an_answer_of_its_own(draft: str, customer: str) -> None:
+    assert hits(rule, moment(draft, customer)) == []
 
 
 def test_a_yes_may_answer_any_question() -> None:
