@@ -19,7 +19,7 @@ from coach_api.engine.moment import Moment
 from coach_api.engine.params import NoParams
 from coach_api.engine.promises import only_holds
 from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, Severity
-from coach_api.engine.text import Span
+from coach_api.engine.text import Span, phrases, straight
 
 READ_MESSAGES = 10  # the latest
 LONGER = "This is taking longer than I thought, sorry. Two more minutes, please."
@@ -29,6 +29,11 @@ _HOLD_WORDS = content(  # what holds are made of, and customers' impatience
     "apologies delay patience patient appreciate thanks thank okay sure alright great come give allow hello update going "
     "problem worries understand now double news time closer open bring happy into onto take"
 )
+_IMPATIENT = phrases(  # says how long it takes, and nothing else
+    r"(?:it's|its|it has|been) (?:been )?(?:\w+ ){0,2}(?:\d{1,3} ?)?(?:min(?:ute)?s?|hours?|ages|forever)(?: now)?|how (?:much )?long(?:er)?|as if|nothing (?:else|better)|hurry|come on|seriously|all day|get on with it|taking (?:so |too )?long|any (?:news|update|time soon)|and\?"
+)
+_THANKS_FOR_WAITING = phrases(r"(?:thanks|thank you)(?: \w{1,12}){0,3} (?:waiting|patience|holding|wait|patient)")
+FEWEST_THAT_TELL = 6  # words of a message that thanks for waiting and says something beside
 _ADDRESSED = re.compile(r",\s?[A-Z]\w+(?=[.!,…\s]|$)")  # a name
 
 
@@ -56,11 +61,20 @@ def _holds_before(conversation: Conversation) -> str:
         if message.role is Role.CUSTOMER:
             since.append(message.raw)
         elif message.role is Role.AGENT:
-            if not only_holds(message.text) or any(content(raw) - _HOLD_WORDS for raw in since):
+            if any(_says_something(raw) for raw in since):
+                break
+            if not only_holds(message.text):
+                if len(message.text.words) < FEWEST_THAT_TELL and message.text.search(_THANKS_FOR_WAITING):
+                    continue
                 break
             found.append(message.raw)
             since.clear()
     return "\n".join(found)
+
+
+def _says_something(raw: str) -> bool:
+    """Whether a customer's message says more than patience or impatience."""
+    return bool(content(raw) - _HOLD_WORDS) and _IMPATIENT.search(straight(raw)) is None
 
 
 def _news(hold: str, before: str) -> bool:
@@ -98,6 +112,15 @@ rule = Rule(
                 Message(Role.CUSTOMER, "Any update?"),
             ),
             note="the same warehouse is no news",
+        ),
+        Bad(
+            "Please bear with me.",
+            messages=(
+                Message(Role.AGENT, "One moment please."),
+                Message(Role.CUSTOMER, "it's been ten minutes now"),
+                Message(Role.AGENT, "Thanks for waiting."),
+                Message(Role.CUSTOMER, "ok"),
+            ),
         ),
         Good(
             "Still checking, I need two more minutes.",

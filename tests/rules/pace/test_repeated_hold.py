@@ -95,3 +95,17 @@ def test_it_stays_the_same_finding_while_a_thanks_is_added() -> None:
     [first] = hits(rule, moment("One moment please.", messages=said(ASKED, HOLD)))
     [second] = hits(rule, moment("One moment please. Thanks for waiting!", messages=said(ASKED, HOLD)))
     assert first.key == second.key
+
+
+@pytest.mark.parametrize(
+    "said_since", ["hurry up please, seriously", "it's been 20 minutes now", "as if i had nothing else to do"]
+)
+def test_impatience_is_no_news(said_since: str) -> None:
+    assert len(hits(rule, moment("Please hold.", messages=said(ASKED, HOLD, f"C: {said_since}")))) == 1
+
+
+def test_thanks_for_waiting_lie_between_two_holds() -> None:
+    waited = said(ASKED, HOLD, "C: ok", "A: Thank you for waiting.", "C: and?")
+    assert len(hits(rule, moment("Please hold.", messages=waited))) == 1
+    told = said(ASKED, HOLD, "C: ok", "A: Thank you for waiting. It left our warehouse on Monday.", "C: and?")
+    assert hits(rule, moment("Please hold.", messages=told)) == []
