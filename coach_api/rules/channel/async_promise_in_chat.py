@@ -26,6 +26,7 @@ _BACK = (
 )
 _PROMISE = phrases(
     rf"{_SOMEBODY}(?:'ll| will| shall|'re going to| are going to| is going to| can| should)(?: (?:then|also|definitely|certainly|surely|try to|be able to|make sure to))? (?:{_BACK})",
+    rf"{_SOMEBODY}(?:'ll| will)? (?:need to|have to|will|must|first) [^.!?\n]{{1,60}}? and (?:then )?(?:will )?(?:{_BACK})",
     r"you(?:'ll| will| should| can| shall)? (?:(?:expect|receive|get|have) (?:to hear(?: back)?|an? (?:reply|response|answer|update)|our (?:reply|response|answer))|hear (?:back )?(?:from|about))",
     r"expect (?:an? |our )?(?:reply|response|answer|update)",
 )
@@ -85,6 +86,7 @@ rule = Rule(
             flags="You will hear from our team within 2 business days.",
             action=" I'll send the answer to your email address.",
         ),
+        Bad("We'll have to ask the bank and reply to you next week.", customer="Why was I charged twice?"),
         Good("I'll email you the result tomorrow before noon.", customer="Why was I charged twice?"),
         Good("I'll be back with you in two minutes.", customer="Why was I charged twice?"),
         Good("The refund is on its way and takes three days.", note="what a process takes is no putting off"),

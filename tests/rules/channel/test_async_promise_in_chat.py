@@ -65,3 +65,9 @@ def test_an_email_address_that_was_told_is_not_asked_for_again() -> None:
     (hit,) = hits(rule, moment("We'll get back to you in 24 hours. Anything else?", messages=talk))
     assert hit.actions[0].text == " I'll send the answer to your email address."
     assert hit.actions[0].at == len("We'll get back to you in 24 hours.")
+
+
+def test_what_is_put_off_may_follow_what_is_to_be_done_first() -> None:
+    assert len(hits(rule, moment("We need to check the contract and get back to you on Monday.", "Is it free?"))) == 1
+    assert hits(rule, moment("I need to open the file and answer you here in two minutes.", "Is it free?")) == []
+    assert hits(rule, moment("You need to print it and return it within 14 days.", "Is it free?")) == []
