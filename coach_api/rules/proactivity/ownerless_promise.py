@@ -30,6 +30,7 @@ _PROMISE = phrases(
     rf"{_NOBODY}(?: {_WILL}|'ll) {_SOON}(?:{_BACK}|{_HANDLE})",
     rf"they(?: will|'ll) {_SOON}(?!look into){_BACK}",
     rf"{_MATTER}(?: {_WILL}|'ll) {_SOON}be {_SOON}{_HANDLED}",
+    rf"(?:has|have|it's|that's) been \w{{3,12}}(?: on| along| up)?(?: to \w{{2,12}}(?: \w{{2,12}}){{0,2}}?)? and {_WILL} {_SOON}be {_SOON}{_HANDLED}",
     rf"you(?: {_WILL}|'ll) {_SOON}(?:be (?:contacted|called|notified|informed|updated)|hear (?:back|from (?:us|someone|somebody|the team|our team))|(?:get|receive) an? (?:reply|answer|response|call))",
 )
 _WHO_OR_WHEN = phrases(
@@ -71,6 +72,7 @@ rule = Rule(
             flags="Someone will contact",
         ),
         Bad("Your complaint will be reviewed.", customer="I want to complain", note="no who and no when"),
+        Bad("Thank you, that has been logged and will be dealt with.", customer="Your map is wrong"),
         Good("Someone will contact you by five today.", customer="My bike came without pedals"),
         Good("Ana from repairs will call you.", customer="My bike came without pedals", note="a name"),
         Good("I'll look into it now.", customer="My bike came without pedals", note="the agent does it"),

@@ -64,3 +64,8 @@ def test_the_agent_is_offered_a_promise_of_their_own() -> None:
     draft = "Someone will contact you. Bye!"
     (hit,) = hits(rule, moment(draft, ASKED))
     assert (hit.actions[0].text, hit.actions[0].at) == (OWNED, draft.index(" Bye"))
+
+
+def test_what_has_been_done_does_not_name_who_goes_on() -> None:
+    assert len(hits(rule, moment("Your note has been passed on to the team and will be reviewed.", "It is wrong"))) == 1
+    assert hits(rule, moment("It has been packed and will be shipped today.", "It is wrong")) == []
