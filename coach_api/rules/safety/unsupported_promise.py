@@ -45,7 +45,7 @@ _REFUND = phrases(
     r"(?:you(?:'ll| will) (?:get|receive|have|be given)|(?:I|we)(?:'ll| will) (?:give|issue|send|offer|arrange|process)(?: you)?|you(?:'re| are) getting) (?:a |your )?(?:full|complete|100%) (?:refund|reimbursement|compensation)",
 )
 _OPEN = phrases(  # a condition, a hope, a denial, what usually is, what somebody else said
-    r"if|unless|once|when|whether|may|might|could|hope\w*|try|usually|normally|typically|often|not|can't|cannot|don't|asked|said|depends?|estimated|expected|should"
+    r"if|unless|once|when|whether|may|might|could|hope\w*|try|usually|normally|typically|often|not|can't|cannot|don't(?! (?:worry|panic))|asked|said|depends?|estimated|expected|should"
 )
 _EXPECT = phrases(r"(?:I|we)(?: can| do|'ll| will)? (?:guarantee|promise)")
 _STATES = phrases(r" ?(?:that|you|you'll|it|it'll|this|your|they|they'll|the)")
@@ -94,6 +94,7 @@ rule = Rule(
     params=Params,
     examples=(
         Bad("I guarantee you'll have it on Monday.", flags="I guarantee", action="I expect"),
+        Bad("Don't worry, it comes on Monday, I promise.", flags="I promise"),
         Bad("You will get a full refund.", flags="You will get a full refund"),
         Bad("The engineer will be with you within 2 hours.", flags="will be with you within 2 hours"),
         Good(

@@ -55,3 +55,8 @@ def test_what_the_team_allows_may_be_promised() -> None:
     allowed = ["full refund", "within 24 hours"]
     assert hits(rule, moment("You'll get a full refund."), allowed_promises=allowed) == []
     assert hits(rule, moment("It will arrive within 2 hours."), allowed_promises=allowed)
+
+
+def test_do_not_worry_denies_nothing() -> None:
+    assert len(hits(rule, moment("Don't panic, we guarantee that it arrives."))) == 1
+    assert hits(rule, moment("We don't guarantee that it arrives.")) == []
