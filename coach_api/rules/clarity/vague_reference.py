@@ -27,7 +27,7 @@ _VAGUE = phrases(
 )
 _LOOKS_FOR = phrases(
     r"where(?:'s| (?:exactly |on earth )?(?:is|are|do|does|can|could|would|should|to|exactly))|how (?:do|can|could|would|should|to|does|exactly)|"
-    r"which (?:button|page|menu|tab|section|option|link|screen|form)|(?:can't|cannot|can not|couldn't|could not|don't|do not|unable to|not able to) (?:find|see|locate)|(?:tell|show) me (?:how|where)|know (?:how|where)"
+    r"which (?:button|page|menu|tab|section|option|link|screen|form)|(?:can't|cannot|can not|couldn't|could not|don't|do not|unable to|not able to) (?:find|see|locate)|(?:tell|show) me (?:how|where)|what (?:do|should|must|shall|can) I (?:click|press|tap|select|choose|open|hit)|where(?=\s*(?:\?|$))|know (?:how|where)"
 )
 _SCREEN = phrases(
     r"settings?|accounts?|app|web ?site|site|pages?|screen|buttons?|click|tap|menu|log(?:ged|ging)? ?(?:in|on|out)|sign(?:ed|ing)? (?:in|up|out)|password|online|profile|portal|dashboard|"
@@ -85,6 +85,11 @@ rule = Rule(
     mode=Mode.SHADOW,
     check=check,
     examples=(
+        Bad(
+            "Just press the thing on the right.",
+            customer="I have the page open, what do I click?",
+            flags="the thing on",
+        ),
         Bad(
             "You can change it there at any time.",
             customer="Where can I change my password?",

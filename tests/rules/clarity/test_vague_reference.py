@@ -76,3 +76,9 @@ def test_another_reply_before_changes_nothing() -> None:
     talk = said("A: hi, how can we help?", f"C: {ASKED}")
     (hit,) = hits(rule, moment("You can change it there.", messages=talk))
     assert hit.actions == ()
+
+
+def test_a_customer_who_asks_what_to_click_looks_for_something() -> None:
+    assert len(hits(rule, moment("It's in the usual place.", "the app wants an update. where?"))) == 1
+    assert hits(rule, moment("Click Save.", "what do I click")) == []
+    assert hits(rule, moment("We're at 4 Mill Lane, you can go there.", "and where?")) == []
