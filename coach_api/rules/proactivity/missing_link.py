@@ -75,7 +75,10 @@ def _pointer(draft: Text, sentence: Sentence) -> Span | None:
     group = found.lastgroup or ""
     start, end = found.span(group)
     before = draft.plain[sentence.start : end]
-    if _NOT.search(before) or OWN_DOING.search(before) or CLICK_PATH.search(draft.plain) or draft.in_quote(start, end):
+    if _NOT.search(before) or OWN_DOING.search(before) or draft.in_quote(start, end):
+        return None
+    # What to choose on a page is no way to the page; a file is fetched from one.
+    if CLICK_PATH.search(draft.plain) and "download" not in draft.lower[start:end]:
         return None
     return Span(start, end, draft.raw[start:end])
 
@@ -104,6 +107,7 @@ rule = Rule(
             action=" https://help.example.com/returns",
         ),
         Bad("You can download it as a PDF.", customer="I need the manual", note="no place named, still a page to link"),
+        Bad("It can be downloaded from our support page. Choose LX30.", customer="I need the driver"),
         Good("You can change it here: https://help.example.com/plan", customer="Where can I change my plan?"),
         Good(
             "I'm afraid you can't do that online, but I can do it for you now.",

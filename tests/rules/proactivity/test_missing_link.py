@@ -101,3 +101,8 @@ def test_it_waits_until_the_sentence_is_finished() -> None:
 
 def test_an_agent_who_speaks_first_needs_links_too() -> None:
     assert hits(rule, moment("You can follow it in the app.", messages=said("A: Hello")))
+
+
+def test_what_to_choose_on_a_page_is_no_way_to_the_page() -> None:
+    assert len(hits(rule, moment("The form can be downloaded from our website. Choose Claims."))) == 1
+    assert hits(rule, moment("You can change it in the app: tap Plan.")) == []
