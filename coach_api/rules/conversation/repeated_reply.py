@@ -25,7 +25,7 @@ from coach_api.engine.text import Span, Text, phrases
 READ_MESSAGES = 20  # the latest
 SHORTEST = 30  # characters of a draft that can say something twice
 LONGEST = 2000  # characters; no chat message is longer, and a pasted document is no reply
-FEWEST_WORDS = 5  # words with a meaning of their own; shorter replies are alike by chance
+FEWEST_WORDS = 4  # words with a meaning of their own; shorter replies are alike by chance
 LONGER = 2.5  # times the length of the other, courtesies included, beyond which two messages are not alike
 LOOSE = 0.5  # the share of common words, as written, below which no closer look is needed
 

@@ -108,3 +108,8 @@ def test_it_stays_the_same_finding_while_a_courtesy_is_added() -> None:
     [first] = hits(rule, moment(ROUTER[3:], messages=said(ROUTER)))
     [second] = hits(rule, moment(f"{ROUTER[3:]} Anything else?", messages=said(ROUTER)))
     assert first.key == second.key
+
+
+def test_four_words_with_a_meaning_are_enough() -> None:
+    talk = said("A: Please restart the blue router again now.", "C: did that")
+    assert len(hits(rule, moment("Please restart your blue router again now.", messages=talk))) == 1
