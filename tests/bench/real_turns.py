@@ -8,6 +8,8 @@ Usage: python tests/bench/real_turns.py [--linked FILE] [--acted FILE] [--show N
   share is given for all replies, and for those that name a place or point at something.
 - acted: dialogues with the acts of each agent turn, like multiwoz_valtest_acts_conduct.jsonl.gz. Turns in which CL04 sees
   several questions, against those that asked for two slots or more: a hint only, since "which dates?" counts as two there.
+  And closing acts: the share of last turns tagged as a goodbye or a welcome that are read as ending the chat, and of turns
+  before the last that are tagged as neither.
 
 `--show N` prints up to N turns of each kind: read them, and do not copy them into the project.
 The exit code is 1 when a line could not be read.
@@ -22,6 +24,7 @@ from typing import Any
 from figures import interval
 from loaders import acted_dialogues, data_file, linked_dialogues
 
+from coach_api.engine.closings import ends_chat
 from coach_api.engine.conversation import Conversation, Message, Role
 from coach_api.engine.draft import Draft
 from coach_api.engine.moment import Moment
@@ -29,6 +32,7 @@ from coach_api.engine.rule import Hit
 from coach_api.rules import catalogue
 
 LINK_RULES = ("PR01", "PR06")
+ENDING_ACTS = frozenset(("general-bye", "general-welcome"))
 _URL = re.compile(r"https?\s?:\s?//\S+")
 _POINTS = re.compile(
     r"\b(?:here|this|that|these|those|following|below|attached|our|the|your|an?)\s+(?:\w+\s+){0,3}?"
@@ -70,7 +74,25 @@ def questions(loaded: Any, show: int) -> None:
     print(f"agent turns with acts: {len(turns)}; CL04 fires on {sum(found)}")
     print(f"  of its fires, asked for two slots or more: {interval(both, sum(found))}")
     print(f"  of those turns, seen (a hint only): {interval(both, sum(several))}")
+    endings(loaded)
     _print_some("fires", (turn.message.raw for (turn, _), one in zip(turns, found, strict=True) if one), show)
+
+
+def endings(loaded: Any) -> None:
+    """Print how often an agent's turn is read as ending the chat, where it does and where it does not."""
+    last, before = [], []
+    for dialogue in loaded.records:
+        agents = [turn for turn in dialogue.turns if turn.message.role is Role.AGENT]
+        for turn in agents:
+            closes = not ENDING_ACTS.isdisjoint(turn.acts)
+            if closes and turn is agents[-1]:
+                last.append(ends_chat(turn.message.text) is not None)
+            elif not closes and turn is not agents[-1]:
+                before.append(ends_chat(turn.message.text) is not None)
+    print(f"last agent turns tagged as a goodbye or a welcome: {len(last)}")
+    print(f"  read as ending the chat: {interval(sum(last), len(last))}")
+    print(f"agent turns before the last, tagged as neither: {len(before)}")
+    print(f"  read as ending the chat: {interval(sum(before), len(before))}")
 
 
 def _agent_turns(dialogues: Iterable[Any]) -> Iterator[tuple[Any, tuple[Message, ...]]]:

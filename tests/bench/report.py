@@ -28,7 +28,7 @@ PARTS = (
         ("--questions", "{}/banking77.jsonl.gz", "--service", "{}/multidogo_customer_turns.jsonl.gz", "--held-out"),
     ),
     (
-        "Missing links and many questions on whole data sets",
+        "Missing links, many questions and endings on whole data sets",
         "real_turns.py",
         ("--linked", "{}/ibm_twitter_care.jsonl.gz", "--acted", "{}/multiwoz_valtest_acts_conduct.jsonl.gz"),
     ),

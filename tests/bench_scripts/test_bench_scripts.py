@@ -120,6 +120,7 @@ def test_real_turns_prints_links_and_questions(folder: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert "linked replies: 1; without their URL, 1 still name a place" in done.stdout
     assert "agent turns with acts: 1; CL04 fires on 1" in done.stdout
+    assert "last agent turns tagged as a goodbye or a welcome: 0" in done.stdout
 
 
 def test_the_report_holds_the_figures_of_all_the_others(folder: Path) -> None:
