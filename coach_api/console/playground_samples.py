@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coach_api.console.playground_talk import Line, duration, write
 from coach_api.engine.conversation import Channel, Role
 from coach_api.engine.params import Parameter, describe
 from coach_api.engine.rule import Bad, Good, Rule
 from coach_api.engine.written import Place
+from coach_api.services.talks import Line, duration, write
 from coach_api.storage.models import WrittenRule
 
 Values = Mapping[str, str]

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from coach_api.console.playground_talk import duration
 from coach_api.engine.attention import Reason, Verdict
 from coach_api.engine.coach import Answer, Request
 from coach_api.engine.conversation import Role
 from coach_api.engine.rule import QUOTE_LENGTH, Action, Configured, Evidence, Mode, RuleSet
 from coach_api.engine.signals import Reading
 from coach_api.services.playground import Comparison, Play, Rehearsal
+from coach_api.services.talks import duration
 
 AROUND = 12  # characters before a place where something would be inserted
 ROLES = {Role.CUSTOMER: "Customer", Role.AGENT: "Agent", Role.BOT: "Bot", Role.SYSTEM: "System"}

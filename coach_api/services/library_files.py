@@ -12,23 +12,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from coach_api.errors import InvalidInput, Problem, TooLarge
-from coach_api.services import checks
+from coach_api.errors import Problem, TooLarge
+from coach_api.services import checks, csv_text
 from coach_api.services.libraries import MOST_ENTRIES, Kind
 
 MOST_BYTES = 10_000_000
 BOM = "\ufeff"
-DELIMITERS = (",", ";", "\t")
 YES = frozenset({"yes", "y", "true", "1", "x"})
 NO = frozenset({"no", "n", "false", "0", ""})
-UNREADABLE = "The file cannot be read."
 
 _FORMULA = "=+\\-@\t\r＝＋－＠"
 _RISKY = re.compile(f"'*[{_FORMULA}]")
 _GUARDED = re.compile(f"'+[{_FORMULA}]")
 _KEYWORD = re.compile(r'[ \t\r]*"((?:[^"]|"")*)"[ \t\r]*(?:[,;|\n]|\Z)|([^,;|\n]*)(?:[,;|\n]|\Z)')
 _PARTS_KEYWORDS = re.compile(r'[,;|\n]|\A"')
-_QUOTED = re.compile(r'"[^"]*"?')
 
 
 @dataclass(frozen=True)
@@ -76,25 +73,15 @@ def decode(raw: bytes) -> str:
     """
     if len(raw) > MOST_BYTES:
         raise TooLarge(f"The file has {len(raw) / 1e6:.1f} MB; at most {MOST_BYTES / 1e6:.0f} MB can be read.")
-    if raw.startswith(b"PK\x03\x04"):
-        raise _unreadable("it is a workbook; save it from your spreadsheet as “CSV UTF-8”, then choose that file")
-    is_utf16 = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
-    try:
-        text = raw.decode("utf-16" if is_utf16 else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise _unreadable(f"line {line} is not in UTF-8; save it from your spreadsheet as “CSV UTF-8”") from None
-    if "\0" in text:
-        raise _unreadable("it is no text; save it from your spreadsheet as “CSV UTF-8”")
-    return text
+    return csv_text.decode(raw)
 
 
 def read_text(kind: Kind, text: str) -> Table:
     """Read a file of entries that is decoded already; it raises what `read` does."""
-    lines = _lines(text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = csv_text.rows(text)
     head = next(lines, None)
     if head is None:
-        raise _unreadable("it is empty; its first row must name the columns: " + ", ".join(kind.checks))
+        raise csv_text.unreadable("it is empty; its first row must name the columns: " + ", ".join(kind.checks))
     columns, ignored = _columns(kind, head[1])
     good: list[tuple[int, Mapping[str, Any]]] = []
     wrong: list[Wrong] = []
@@ -103,7 +90,7 @@ def read_text(kind: Kind, text: str) -> Table:
         if not any(cell.strip() for cell in cells):
             continue
         if len(good) + len(wrong) >= MOST_ENTRIES:
-            raise _unreadable(f"it has more than {MOST_ENTRIES:,} rows, which is the most a library can hold")
+            raise csv_text.unreadable(f"it has more than {MOST_ENTRIES:,} rows, which is the most a library can hold")
         problems: list[Problem] = []
         values = _values(kind, columns, cells, problems)
         if not problems:
@@ -141,28 +128,6 @@ def _quote(word: str) -> str:
     return f'"{doubled}"'
 
 
-def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows that hold anything, with their numbers as a spreadsheet counts them."""
-    delimiter, body = _delimiter(text)
-    reader = csv.reader(io.StringIO(body), delimiter=delimiter, strict=True)
-    number = 0
-    try:
-        for number, cells in enumerate(reader, start=1):
-            yield number, cells
-    except csv.Error as error:
-        reason = "a quotation mark is not closed" if "end of data" in str(error) else str(error)
-        raise _unreadable(f"row {number + 1}: {reason}") from None
-
-
-def _delimiter(text: str) -> tuple[str, str]:
-    """Return what parts the columns, and the text without the line by which a spreadsheet says so."""
-    first, _, rest = text.partition("\n")
-    if first.lower().startswith("sep=") and len(first) == len("sep=;"):
-        return first[-1], rest
-    head = _QUOTED.sub("", first)
-    return max(DELIMITERS, key=head.count), text
-
-
 def _columns(kind: Kind, head: Sequence[str]) -> tuple[list[str | None], tuple[str, ...]]:
     """Return which field each column holds, None for those that hold none, and the heads of these."""
     names = ["_".join(cell.strip().lower().split()) for cell in head]
@@ -170,10 +135,12 @@ def _columns(kind: Kind, head: Sequence[str]) -> tuple[list[str | None], tuple[s
     missing = [field for field in kind.checks if field not in kind.optional and field not in columns]
     if missing:
         known = ", ".join(kind.checks)
-        raise _unreadable(f"its first row must name the columns ({known}), but there is no {', '.join(missing)}")
+        raise csv_text.unreadable(
+            f"its first row must name the columns ({known}), but there is no {', '.join(missing)}"
+        )
     doubled = [name for name in kind.checks if columns.count(name) > 1]
     if doubled:
-        raise _unreadable(f"two columns are called {doubled[0]}")
+        raise csv_text.unreadable(f"two columns are called {doubled[0]}")
     return columns, tuple(cell.strip() for cell, field in zip(head, columns, strict=True) if not field and cell.strip())
 
 
@@ -222,7 +189,3 @@ def csv_line(cells: Iterable[str]) -> str:
     line = io.StringIO()
     csv.writer(line, lineterminator="\r\n").writerow(cells)
     return line.getvalue()
-
-
-def _unreadable(reason: str) -> InvalidInput:
-    return InvalidInput([Problem("/file", reason)], UNREADABLE)

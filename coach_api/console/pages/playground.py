@@ -14,13 +14,12 @@ from flask import Blueprint, current_app, make_response, render_template, reques
 from werkzeug.formparser import FormDataParser
 from werkzeug.wrappers import Response
 
-from coach_api.console import playground_rules, playground_samples, playground_talk, playground_view, words
+from coach_api.console import playground_rules, playground_samples, playground_view, words
 from coach_api.console.access import Access, allow
 from coach_api.console.context import db, parts
 from coach_api.console.door import NOTHING_HERE
 from coach_api.console.forms import Form
 from coach_api.console.playground_samples import SAMPLES
-from coach_api.console.playground_talk import Talk
 from coach_api.engine.attention import Reason
 from coach_api.engine.coach import Request
 from coach_api.engine.conversation import Channel, Role
@@ -28,9 +27,10 @@ from coach_api.engine.library import Libraries
 from coach_api.engine.rule import Bad, Configured, Mode, RuleSet
 from coach_api.errors import InvalidInput, NotFound, Problem, TooLarge
 from coach_api.libraries import Library
-from coach_api.services import playground, written_rules
+from coach_api.services import playground, talks, written_rules
 from coach_api.services.playground import LARGEST_CHATS, Play, Rehearsal, Turn
 from coach_api.services.snapshot import TeamState
+from coach_api.services.talks import Talk
 from coach_api.storage.models import Team, utc_now
 
 FIELDS = (
@@ -235,12 +235,12 @@ def _request(asked: Asked) -> tuple[Request, Talk]:
     names = {form["customer_name"].strip(): Role.CUSTOMER, form["agent_name"].strip(): Role.AGENT}
     talk, times = Talk(()), {}
     try:
-        talk = playground_talk.read(form["conversation"], names)
+        talk = talks.read(form["conversation"], names)
     except ValueError as error:
         problems.append(Problem("/conversation", f"cannot be read: {error}"))
     for field in ("waited", "begun"):
         try:
-            times[field] = playground_talk.seconds(form[field])
+            times[field] = talks.seconds(form[field])
         except ValueError as error:
             problems.append(Problem(f"/{field}", str(error)))
     number = form["open_chats"].strip()
@@ -255,7 +255,7 @@ def _request(asked: Asked) -> tuple[Request, Talk]:
 
 def _body(asked: Asked, talk: Talk, times: Mapping[str, int | None], open_chats: object) -> dict[str, Any]:
     form, now = asked.form, utc_now()
-    first = playground_talk.pending_from(talk.lines)
+    first = talks.pending_from(talk.lines)
 
     def ago(seconds: int | None) -> str | None:
         return None if seconds is None else _text(now - timedelta(seconds=seconds))
@@ -380,7 +380,7 @@ def _labels(asked: Asked) -> dict[str, str]:
 
 def _notes(asked: Asked, talk: Talk) -> list[str]:
     notes = list(talk.notes)
-    if asked.form["waited"].strip() and playground_talk.pending_from(talk.lines) == len(talk.lines):
+    if asked.form["waited"].strip() and talks.pending_from(talk.lines) == len(talk.lines):
         notes.append("Nobody waits for an answer here, so the time that the customer has waited was left out.")
     return notes
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from coach_api.console.playground_talk import Line, duration, pending_from, read, seconds, write
 from coach_api.engine.conversation import Role
+from coach_api.services.talks import Line, duration, pending_from, read, seconds, write
 
 C, A, B, S = Role.CUSTOMER, Role.AGENT, Role.BOT, Role.SYSTEM
 

@@ -8,12 +8,12 @@ from coach_api.engine.conversation import Role
 
 LONGEST_S = 30 * 86_400
 SHOWN = 30  # characters of a line that is named
+NAMES = {role.value: role for role in Role} | {"client": Role.CUSTOMER, "visitor": Role.CUSTOMER}
+PERSON = re.compile(r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*)?")
 
-_NAMES = {role.value: role for role in Role} | {"client": Role.CUSTOMER, "visitor": Role.CUSTOMER}
 _SPEAKER = re.compile(
     r"(?P<name>[^\s:()](?:[^:()\n]{0,59}[^\s:()])?)[ \t]{0,8}(?:\((?P<ago>[^()\n]{1,30}?) ago\)[ \t]{0,8})?:(?=\s|$)[ \t]?"
 )
-_PERSON = re.compile(r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*)?")
 _TIME = re.compile(
     r"(?:(?P<h>\d{1,4}) ?h(?:ours?|rs?)?)? ?(?:(?P<m>\d{1,6}) ?m(?:in(?:ute)?s?)?)? ?(?:(?P<s>\d{1,8}) ?(?:s(?:ec(?:ond)?s?)?)?)?",
     re.IGNORECASE | re.ASCII,
@@ -46,7 +46,7 @@ def read(text: str, names: Mapping[str, Role]) -> Talk:
     Raises:
         ValueError: who wrote the first line, or when a message was sent, cannot be told.
     """
-    known = _NAMES | {name.casefold(): role for name, role in names.items() if name}
+    known = NAMES | {name.casefold(): role for name, role in names.items() if name}
     lines: list[Line] = []
     notes: list[str] = []
     for number, written in enumerate(text.splitlines(), 1):
@@ -56,9 +56,9 @@ def read(text: str, names: Mapping[str, Role]) -> Talk:
             lines.append(Line(role, written[speaker.end() :], _ago(speaker["ago"], number)))
         elif lines:
             lines[-1] = replace(lines[-1], text=f"{lines[-1].text}\n{written.strip()}")
-            if speaker and _PERSON.fullmatch(speaker["name"]):
+            if speaker and PERSON.fullmatch(speaker["name"]):
                 notes.append(
-                    f"Line {number} begins with “{_short(speaker['name'])}:” and was read as part of the message above. "
+                    f"Line {number} begins with “{short(speaker['name'])}:” and was read as part of the message above. "
                     "If that is a person, enter the name under “More”."
                 )
         elif written.strip():
@@ -101,18 +101,23 @@ def duration(seconds: float) -> str:
     return " ".join(f"{number} {unit}" for number, unit in parts if number) or "0 s"
 
 
+def short(text: str) -> str:
+    """Return what of a line is named where it cannot be used."""
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
+
+
 def _ago(words: str | None, number: int) -> int | None:
     if words is None:
         return None
     try:
         return seconds(words)
     except ValueError as error:
-        raise ValueError(f"line {number}: “{_short(words)}” {error}") from None
+        raise ValueError(f"line {number}: “{short(words)}” {error}") from None
 
 
 def _names_somebody(text: str, known: Mapping[str, Role]) -> bool:
     """Whether any line begins as if somebody spoke there."""
-    return any(speaker["name"].casefold() in known or _PERSON.fullmatch(speaker["name"]) for speaker in _speakers(text))
+    return any(speaker["name"].casefold() in known or PERSON.fullmatch(speaker["name"]) for speaker in _speakers(text))
 
 
 def _speakers(text: str) -> Iterator[re.Match[str]]:
@@ -124,13 +129,9 @@ def _speakers(text: str) -> Iterator[re.Match[str]]:
 
 def _unknown(number: int, line: str) -> str:
     return (
-        f"line {number}, “{_short(line)}”, does not say who wrote it: begin it with Customer:, Agent:, Bot: or System:, "
+        f"line {number}, “{short(line)}”, does not say who wrote it: begin it with Customer:, Agent:, Bot: or System:, "
         "or enter the person's name under “More”"
     )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
 
 
 def _written(line: Line) -> str:
