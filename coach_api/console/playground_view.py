@@ -9,9 +9,11 @@ from coach_api.engine.coach import Answer, Request
 from coach_api.engine.conversation import Role
 from coach_api.engine.rule import QUOTE_LENGTH, Action, Configured, Evidence, Mode, RuleSet
 from coach_api.engine.signals import Reading
+from coach_api.services.past_chats.chat import Reply
 from coach_api.services.playground import Comparison, Play, Rehearsal
 from coach_api.services.talks import duration
 
+FEW = 9.95  # percent, below which a decimal is written
 AROUND = 12  # characters before a place where something would be inserted
 ROLES = {Role.CUSTOMER: "Customer", Role.AGENT: "Agent", Role.BOT: "Bot", Role.SYSTEM: "System"}
 TRENDS = {"rising": "getting better", "falling": "getting worse", "steady": ""}
@@ -104,9 +106,9 @@ class Row:
 
 @dataclass(frozen=True)
 class Found:
-    """A place in a past chat: the line of the file, whose text it is, the text marked, and what became of it."""
+    """A place in a past chat: where it stands, whose text it is, the text marked, and what became of it."""
 
-    line: int
+    place: str
     title: str
     where: str
     pieces: tuple[Piece, ...]
@@ -155,7 +157,7 @@ def rows(compared: Iterable[Comparison], request: Request, before: RuleSet, afte
 def places(rehearsal: Rehearsal, budget: int) -> list[Found]:
     """Return the places in past chats, marked."""
     return [
-        _found(place.line, place.request, place.verdict, _outcome(place.verdict, place.request, budget))
+        _found(place.reply, place.verdict, _outcome(place.verdict, place.reply.request, budget))
         for place in rehearsal.places
     ]
 
@@ -176,7 +178,13 @@ def why(verdict: Verdict, request: Request, budget: int) -> str:
 
 def of_all(number: int, every: int) -> str:
     """Write how many of all: "12 of 80 (15 %)"."""
-    return f"{number} of {every} ({100 * number / every:.0f} %)"
+    return f"{number:,} of {every:,} ({share(number, every)})"
+
+
+def share(number: int, every: int) -> str:
+    """Write a part of all: "15 %", "3.3 %"."""
+    percent = 100 * number / every
+    return f"{percent:.1f} %" if 0 < percent < FEW else f"{percent:.0f} %"
 
 
 def where(evidence: Evidence) -> str:
@@ -220,18 +228,19 @@ def _outcome(verdict: Verdict, request: Request, budget: int) -> str:
     return why(verdict, request, budget) or f"Shown as {severity}."
 
 
-def _found(line: int, request: Request, verdict: Verdict, outcome: str) -> Found:
+def _found(reply: Reply, verdict: Verdict, outcome: str) -> Found:
     card = Card(1, verdict, "", (), outcome if verdict.reason else "")
     evidence, title = verdict.nudge.hit.evidence, verdict.nudge.configured.rule.title
-    messages = request.moment.conversation.messages
+    messages = reply.request.moment.conversation.messages
     if evidence.index is not None and evidence.index < len(messages):
         text = messages[evidence.index].raw
         marked = pieces(text, [_in_message(text, card)])
-        return Found(line, title, ROLES[messages[evidence.index].role], marked, outcome)
-    text = request.moment.draft.raw
+        return Found(reply.where, title, ROLES[messages[evidence.index].role], marked, outcome)
+    text = reply.request.moment.draft.raw
     marks = list(_in_draft(card))
-    told = "Draft" if marks else f"Draft, {evidence.quote}"
-    return Found(line, title, told, pieces(text, marks), outcome)
+    name = "Reply" if reply.was_sent else "Draft"
+    told = name if marks else f"{name}, {evidence.quote}"
+    return Found(reply.where, title, told, pieces(text, marks), outcome)
 
 
 def _in_draft(card: Card) -> Iterator[Mark]:

@@ -3,26 +3,22 @@
 Nothing that is tried is stored or logged.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from pydantic_core import from_json
-
 from coach_api.engine import attention, params, runner
 from coach_api.engine.attention import ID_LENGTH, Reason, Verdict
 from coach_api.engine.coach import Answer, Request
 from coach_api.engine.rule import Configured, Rule, RuleSet
-from coach_api.errors import CoachError, InvalidInput, Problem, TooLarge
+from coach_api.errors import InvalidInput, Problem
 from coach_api.services import coaching
+from coach_api.services.past_chats.chat import NotRead, Past, Read, Reply
 
-MOST_CHATS = 500
-LARGEST_CHATS = 5_000_000  # bytes
 MOST_PLACES = 20
-MOST_REFUSED = 20  # lines that are named
-_BOM = b"\xef\xbb\xbf"
+MOST_REFUSED = 20  # chats that are named
 
 Patch = Mapping[str, Any]
 
@@ -67,16 +63,15 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a watched rule found something: the line of the chat, and what became of it."""
+    """Where a watched rule found something, and what became of it."""
 
-    line: int
-    request: Request
+    reply: Reply
     verdict: Verdict
 
 
 @dataclass(frozen=True)
 class Tally:
-    """In how many chats a rule found something, in how many the agent would see it, and in how many they do now."""
+    """On how many replies a rule found something, on how many the agent would see it, and on how many they do now."""
 
     configured: Configured
     found: int
@@ -86,18 +81,20 @@ class Tally:
 
 @dataclass(frozen=True)
 class Rehearsal:
-    """What past chats tell: how many were read, the watched rules' tallies, all nudges now and then, the first places.
+    """What past chats tell: how many were read, how many replies were judged, what was found, and the first places.
 
-    `refused` are the first lines that could not be read, with the reason; `unread` is how many there are.
+    `refused` are the first chats that could not be read; `unread` is how many there are. `notes` tell how the rest was read.
     """
 
     chats: int
+    replies: int
     tallies: tuple[Tally, ...]
     nudges_before: int
     nudges_after: int
     places: tuple[Place, ...]
-    refused: tuple[tuple[int, CoachError], ...]
+    refused: tuple[NotRead, ...]
     unread: int
+    notes: tuple[str, ...]
 
 
 def play(request: Request, ruleset: RuleSet, secret: bytes) -> Play:
@@ -135,62 +132,52 @@ def compare(before: Play, after: Play) -> tuple[Comparison, ...]:
     return tuple(sorted(compared, key=lambda each: list(Turn).index(each.turn)))
 
 
-def bodies(raw: bytes) -> list[tuple[int, bytes]]:
-    """Return the chats of a text, each with its line: JSON Lines, one body of POST /nudges a line, or one body alone.
-
-    Raises:
-        InvalidInput: there is none, or more than 500.
-        TooLarge: it is more than 5 MB.
-    """
-    if len(raw) > LARGEST_CHATS:
-        raise TooLarge(f"Past chats may be {LARGEST_CHATS // 1_000_000} MB at once: take a part of them.")
-    text = raw.removeprefix(_BOM).strip()
-    lines = [(1, text)]
-    if not _is_one(text):
-        lines = [(number, line) for number, line in enumerate(raw.removeprefix(_BOM).splitlines(), 1) if line.strip()]
-    if not text:
-        raise InvalidInput([Problem("/chats", "are missing: choose a file, or paste some")])
-    if len(lines) > MOST_CHATS:
-        raise InvalidInput([Problem("/chats", f"may be {MOST_CHATS} at once, but are {len(lines):,}: take a part")])
-    return lines
-
-
 def rehearse(
-    chats: Sequence[tuple[int, bytes]],
-    read: Callable[[bytes], Request],
-    sets: tuple[RuleSet, RuleSet],
-    watched: AbstractSet[str],
-    secret: bytes,
+    past: Past, read: Read, sets: tuple[RuleSet, RuleSet], watched: AbstractSet[str], secret: bytes
 ) -> Rehearsal:
-    """Try the rules with some codes on past chats; `sets` are the rules as they are saved, and as they may become."""
+    """Try the rules with some codes on past chats; `sets` are the rules as they are saved, and as they may become.
+
+    `read` turns a body of POST /nudges into a request.
+    """
     before, after = sets
     shown_before = dict.fromkeys(watched, 0)
     found, shown = dict(shown_before), dict(shown_before)
-    nudges_before = nudges_after = done = 0
+    nudges_before = nudges_after = chats = replies = 0
     places: list[Place] = []
-    refused: list[tuple[int, CoachError]] = []
-    for line, raw in chats:
+    refused = list(past.refused)
+    for chat in past.chats:
         try:
-            request = read(raw)
-        except CoachError as error:
-            refused.append((line, error))
-            continue
-        done += 1
-        old = _verdicts(request, before, secret)
-        new = _verdicts(request, after, secret)
-        nudges_before += len(_shown(old))
-        nudges_after += len(_shown(new))
-        _count(shown_before, _shown(old))
-        _count(shown, _shown(new))
-        _count(found, new)
-        places += [Place(line, request, each) for each in new if _code(each) in watched and not _repeated(each)]
+            for reply in chat.replies(read):
+                replies += 1
+                old = _verdicts(reply.request, before, secret)
+                new = _verdicts(reply.request, after, secret)
+                nudges_before += len(_shown(old))
+                nudges_after += len(_shown(new))
+                _count(shown_before, _shown(old))
+                _count(shown, _shown(new))
+                _count(found, new)
+                if len(places) < MOST_PLACES:
+                    places += [Place(reply, each) for each in new if _code(each) in watched and not _repeated(each)]
+        except NotRead as error:
+            refused.append(error)
+        else:
+            chats += 1
     tallies = tuple(
         Tally(each, found[each.rule.code], shown[each.rule.code], shown_before[each.rule.code])
         for each in after.rules
         if each.rule.code in watched
     )
-    first = tuple(places[:MOST_PLACES])
-    return Rehearsal(done, tallies, nudges_before, nudges_after, first, tuple(refused[:MOST_REFUSED]), len(refused))
+    return Rehearsal(
+        chats,
+        replies,
+        tallies,
+        nudges_before,
+        nudges_after,
+        tuple(places[:MOST_PLACES]),
+        tuple(refused[:MOST_REFUSED]),
+        len(refused),
+        past.notes,
+    )
 
 
 def _verdicts(
@@ -266,11 +253,3 @@ def _code(verdict: Verdict) -> str:
 
 def _repeated(verdict: Verdict) -> bool:
     return verdict.reason is Reason.REPEATED
-
-
-def _is_one(text: bytes) -> bool:
-    try:
-        from_json(text)
-    except ValueError:
-        return False
-    return True

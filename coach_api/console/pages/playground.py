@@ -27,15 +27,15 @@ from coach_api.engine.library import Libraries
 from coach_api.engine.rule import Bad, Configured, Mode, RuleSet
 from coach_api.errors import InvalidInput, NotFound, Problem, TooLarge
 from coach_api.libraries import Library
-from coach_api.services import playground, talks, written_rules
-from coach_api.services.playground import LARGEST_CHATS, Play, Rehearsal, Turn
+from coach_api.services import past_chats, playground, talks, written_rules
+from coach_api.services.playground import Play, Rehearsal, Turn
 from coach_api.services.snapshot import TeamState
 from coach_api.services.talks import Talk
 from coach_api.storage.models import Team, utc_now
 
 FIELDS = (
     "conversation", "draft", "channel", "waited", "begun", "open_chats", "typing",
-    "agent_name", "customer_name", "example", "libraries", "chats", "add",
+    "agent_name", "customer_name", "example", "libraries", "chats", "agents", "add",
 )  # fmt: skip
 CHANNELS = tuple((channel, name.capitalize()) for channel, name in words.CHANNELS.items())
 WHERE = {
@@ -95,7 +95,7 @@ class Asked:
 def keep_in_memory(_endpoint: str | None, _values: object) -> None:
     """Keep what is sent off the disk, and take text as long as a file may be; before anybody reads the form."""
     request.form_data_parser_class = InMemory
-    request.max_form_memory_size = LARGEST_CHATS
+    request.max_form_memory_size = past_chats.LARGEST
 
 
 @blueprint.get("/teams/<team>/playground")
@@ -112,7 +112,7 @@ def index(team: Team) -> str:
 
 
 @blueprint.post("/teams/<team>/playground")
-@allow(Access.LEAD, largest=LARGEST_CHATS + 2_000_000)
+@allow(Access.LEAD, largest=past_chats.LARGEST + 2_000_000)
 def play(team: Team) -> Response:
     """Judge what was sent, and rehearse the chosen rules on past chats where that was asked."""
     asked = _sent(team, _state(team))
@@ -305,16 +305,18 @@ def _rehearsed(asked: Asked) -> Rehearsal:
     Raises:
         InvalidInput: no rule was chosen, a rule refuses how it is set, or there are no chats, or too many.
     """
-    file = request.files.get("file")
-    raw = file.read() if file and file.filename else asked.form["chats"].encode()
+    file, form = request.files.get("file"), asked.form
     if not asked.others:
         raise InvalidInput([Problem("/add", "is missing: choose the rule to rehearse")])
     sets = asked.state.ruleset, _edited(asked)
+    channel = form["channel"] if form["channel"] in words.CHANNELS else None
+    if file and file.filename:
+        past = past_chats.read(file.read(), form["agents"], channel, file.filename)
+    else:
+        past = past_chats.read(form["chats"].encode(), form["agents"], channel)
     watched = {other.configured.rule.code for other in asked.others}
     secret = parts().snapshots.current().secret
-    return playground.rehearse(
-        playground.bodies(raw), lambda each: parts().read(each, asked.state.libraries), sets, watched, secret
-    )
+    return playground.rehearse(past, lambda each: parts().read(each, asked.state.libraries), sets, watched, secret)
 
 
 def _draw(asked: Asked, rehearsal: Rehearsal | None = None) -> str:
@@ -338,6 +340,9 @@ def _draw(asked: Asked, rehearsal: Rehearsal | None = None) -> str:
         channels=CHANNELS,
         name_of=playground_rules.name,
         of_all=playground_view.of_all,
+        share=playground_view.share,
+        most_chats=past_chats.MOST_CHATS,
+        most_replies=past_chats.MOST_REPLIES,
         labels=_labels(asked),
         choices=_choices(asked),
         off=sum(each.mode is Mode.OFF for each in now_in_force.rules),

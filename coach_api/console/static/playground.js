@@ -3,7 +3,7 @@
 const PAUSE_MS = 500;
 const LIVE = ["results"];
 const ALL = ["results", "what-if", "rehearsal"];
-const NOT_LIVE = ["add", "chats", "file"];
+const NOT_LIVE = ["add", "chats", "agents", "file"];
 
 const form = document.getElementById("play");
 const said = document.getElementById("said");
