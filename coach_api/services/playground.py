@@ -3,10 +3,11 @@
 Nothing that is tried is stored or logged.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from time import monotonic
 from typing import Any
 
 from coach_api.engine import attention, params, runner
@@ -17,6 +18,7 @@ from coach_api.errors import InvalidInput, Problem
 from coach_api.services import coaching
 from coach_api.services.past_chats.chat import NotRead, Past, Read, Reply
 
+MOST_S = 20.0  # of judging past chats: a request must end before the server takes its worker for stuck
 MOST_PLACES = 20
 MOST_REFUSED = 20  # chats that are named
 
@@ -83,11 +85,12 @@ class Tally:
 class Rehearsal:
     """What past chats tell: how many were read, how many replies were judged, what was found, and the first places.
 
-    `refused` are the first chats that could not be read; `unread` is how many there are. `notes` tell how the rest was read.
+    `left_out` is how many replies there was no time for; `refused` are the first chats that could not be read; `unread` is how many there are. `notes` tell how the rest was read.
     """
 
     chats: int
     replies: int
+    left_out: int
     tallies: tuple[Tally, ...]
     nudges_before: int
     nudges_after: int
@@ -133,35 +136,39 @@ def compare(before: Play, after: Play) -> tuple[Comparison, ...]:
 
 
 def rehearse(
-    past: Past, read: Read, sets: tuple[RuleSet, RuleSet], watched: AbstractSet[str], secret: bytes
+    past: Past,
+    read: Read,
+    sets: tuple[RuleSet, RuleSet],
+    watched: AbstractSet[str],
+    secret: bytes,
+    most_s: float = MOST_S,
 ) -> Rehearsal:
     """Try the rules with some codes on past chats; `sets` are the rules as they are saved, and as they may become.
 
-    `read` turns a body of POST /nudges into a request.
+    `read` turns a body of POST /nudges into a request. After `most_s` seconds the rest is left out.
     """
     before, after = sets
+    end = monotonic() + most_s
     shown_before = dict.fromkeys(watched, 0)
     found, shown = dict(shown_before), dict(shown_before)
-    nudges_before = nudges_after = chats = replies = 0
+    nudges_before = nudges_after = replies = left_out = 0
     places: list[Place] = []
     refused = list(past.refused)
-    for chat in past.chats:
-        try:
-            for reply in chat.replies(read):
-                replies += 1
-                old = _verdicts(reply.request, before, secret)
-                new = _verdicts(reply.request, after, secret)
-                nudges_before += len(_shown(old))
-                nudges_after += len(_shown(new))
-                _count(shown_before, _shown(old))
-                _count(shown, _shown(new))
-                _count(found, new)
-                if len(places) < MOST_PLACES:
-                    places += [Place(reply, each) for each in new if _code(each) in watched and not _repeated(each)]
-        except NotRead as error:
-            refused.append(error)
-        else:
-            chats += 1
+    for reply in _replies(past, read, refused):
+        if monotonic() > end:
+            left_out += 1
+            continue
+        replies += 1
+        old = _verdicts(reply.request, before, secret)
+        new = _verdicts(reply.request, after, secret)
+        nudges_before += len(_shown(old))
+        nudges_after += len(_shown(new))
+        _count(shown_before, _shown(old))
+        _count(shown, _shown(new))
+        _count(found, new)
+        if len(places) < MOST_PLACES:
+            places += [Place(reply, each) for each in new if _code(each) in watched and not _repeated(each)]
+    chats = len(past.chats) + len(past.refused) - len(refused)
     tallies = tuple(
         Tally(each, found[each.rule.code], shown[each.rule.code], shown_before[each.rule.code])
         for each in after.rules
@@ -170,6 +177,7 @@ def rehearse(
     return Rehearsal(
         chats,
         replies,
+        left_out,
         tallies,
         nudges_before,
         nudges_after,
@@ -178,6 +186,15 @@ def rehearse(
         len(refused),
         past.notes,
     )
+
+
+def _replies(past: Past, read: Read, refused: list[NotRead]) -> Iterator[Reply]:
+    """Yield the moments of all chats; those that cannot be read are added to the refused."""
+    for chat in past.chats:
+        try:
+            yield from chat.replies(read)
+        except NotRead as error:
+            refused.append(error)
 
 
 def _verdicts(

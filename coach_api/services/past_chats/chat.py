@@ -119,7 +119,8 @@ class Told:
         for problem in error.problems:
             number, _, field = problem.pointer.removeprefix(MESSAGES).partition("/")
             if problem.pointer.startswith(MESSAGES) and number.isdecimal():
-                return NotRead(self.places[first + int(number)], f"the message’s {field} {problem.reason}")
+                about = f"the message’s {field}" if field else "the message"
+                return NotRead(self.places[first + int(number)], f"{about} {problem.reason}")
         return NotRead(self.where, _in_one_line(error))
 
 

@@ -12,27 +12,33 @@ from coach_api.services.past_chats.chat import NotRead, Past, Told
 from coach_api.services.past_chats.times import AGO, AT, Times
 
 MOST_NOTES = 5
+SHAPES = ("boxed", "round", "bare")
 NOBODY = ""  # who is named by a line with a time alone: the chat tool tells what happened
 
 _BETWEEN = re.compile(r"\s*(?:-{3,}|={3,}|\*{3,})\s*")
+_GAP = r"[ ]{0,4}(?:[-–|,][ ]{0,4})?"
+_IN_BRACKETS = rf"\[(?P<boxed>{AT})\]|\((?P<round>{AT})\)"
 _START = re.compile(
-    rf"(?:(?:\[(?P<boxed>{AT})\]|\((?P<round>{AT})\)|(?P<bare>{AT})(?=[ ,|–-]))[ ]{{0,4}}(?:[-–|,][ ]{{0,4}})?)?"
+    rf"(?:(?:{_IN_BRACKETS}|(?P<bare>{AT})(?=[ ,|–-])){_GAP})?"
     rf"(?P<name>[^\s:()\[\]](?:[^:()\[\]]{{0,59}}[^\s:()\[\]])?(?:[ ]\((?![^()]*{AGO}\))[^:()\[\]]{{1,30}}\))?)"
     rf"[ ]{{0,8}}(?:[(\[](?P<after>{AT}|[^()\[\]:]{{1,30}}{AGO})[)\]][ ]{{0,8}})?:(?=\s|\Z)"
 )
-_EVENT = re.compile(rf"[\[(](?P<at>{AT})[)\]][ ]{{0,4}}(?:[-–|,][ ]{{0,4}})?(?=\S)")  # "[10:03] Jo joined"
+_EVENT = re.compile(rf"(?:{_IN_BRACKETS}){_GAP}(?P<bare>)(?=\S)")  # "[10:03] Jo joined"
 _BLANKS = re.compile(r"[\t\u00a0\u202f]")
 _MARKS = "\u200e\u200f\u2068\ufeff "  # that chat tools put before a line, and nobody sees
 
 
 @dataclass(frozen=True)
 class Start:
-    """A line that may begin a message: whose, its first words, and the words for its time, before the name or behind it."""
+    """A line that may begin a message: whose, its first words, and its time in words; `shape` is how a time before it stands.
+
+    Shapes are "boxed", "round" and "bare"; empty where the time stands behind the name, or there is none.
+    """
 
     name: str
     text: str
-    before: str
-    after: str
+    time: str
+    shape: str
 
 
 def read(text: str, agents: AbstractSet[str], about: Mapping[str, str]) -> Past:
@@ -71,15 +77,15 @@ def _chat(
     first = lines[0][0]
     if first not in every:
         raise NotRead(_line(first), f"“{talks.short(lines[0][1])}” does not say who wrote it")
-    is_timed = bool(next((start.before for start in every.values() if start.name), ""))
+    shape = next((start.shape for start in every.values() if start.name), "")
     has_customer = any(known.get(speakers.folded(each.name)) is Role.CUSTOMER for each in every.values())
     starts: dict[int, Start] = {}
     for number, start in every.items():
-        is_person = not is_timed and not start.before and talks.PERSON.fullmatch(start.name)
-        is_sure = number == first or start.after or (is_timed and start.before)
-        if speakers.folded(start.name) in known or is_sure or (is_person and not has_customer):
+        is_sure = number == first or (start.shape == shape if shape else start.time and not start.shape)
+        may_be = not (shape or start.shape) and talks.PERSON.fullmatch(start.name)
+        if speakers.folded(start.name) in known or is_sure or (may_be and not has_customer):
             starts[number] = start
-        elif is_person:
+        elif may_be:
             notes.append(
                 f"Line {number} begins with “{talks.short(start.name)}:” and was read as part of the message above. "
                 f"If an agent wrote it, enter the name under “{speakers.AGENTS}”."
@@ -101,12 +107,11 @@ def _told(
             parts[-1].append(line.strip())
             continue
         message = {"role": roles[speakers.folded(start.name)].value}
-        when = start.before or start.after
-        if when:
+        if start.time:
             try:
-                message["at"] = times.instant(when).isoformat()
+                message["at"] = times.instant(start.time).isoformat()
             except ValueError as error:
-                raise NotRead(_line(number), f"“{when}” {error}") from None
+                raise NotRead(_line(number), f"“{start.time}” {error}") from None
         messages.append(message)
         parts.append([start.text])
         places.append(_line(number))
@@ -118,12 +123,12 @@ def _told(
 
 def _start(line: str) -> Start | None:
     plain = _BLANKS.sub(" ", line).lstrip(_MARKS)
-    found = _START.match(plain)
-    if found:
-        before = found["boxed"] or found["round"] or found["bare"] or ""
-        return Start(found["name"], plain[found.end() :].strip(), before, found["after"] or "")
-    event = _EVENT.match(plain)
-    return Start(NOBODY, plain[event.end() :].strip(), event["at"], "") if event else None
+    found = _START.match(plain) or _EVENT.match(plain)
+    if found is None:
+        return None
+    parts = found.groupdict("")
+    shape = next((each for each in SHAPES if parts[each]), "")
+    return Start(parts.get("name", NOBODY), plain[found.end() :].strip(), parts[shape or "after"], shape)
 
 
 def _line(number: int) -> str:
