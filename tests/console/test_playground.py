@@ -287,11 +287,60 @@ def test_a_rule_is_rehearsed_on_past_chats(lead):
     page = rehearsal(
         rehearse(lead, chats(QUESTIONS, "Hello there, all is well.", QUESTIONS), **sent(mode="shadow")).text
     )
-    assert "3 chats read" in page
+    assert "3 chats read, with 3 replies" in page
+    assert "“Many questions” would have spoken on 0 of 3 replies in 3 chats, 0 %." in page
     assert "Many questions shadow here 2 of 3 (67 %) 0 of 3 (0 %) 2 of 3 (67 %)" in page
     assert "Line 1 · Many questions · Draft · In shadow: it is counted, and nobody sees it." in page
     assert "Line 3 · Many questions" in page
     assert "Line 2" not in page
+
+
+def test_a_rule_is_rehearsed_on_transcripts_and_the_replies_in_them_are_counted(lead):
+    ask = f"[10:01] Maria: My kettle leaks.\n[10:02] Jo: {QUESTIONS}\n"
+    talk = ask + "[10:03] Maria: Jo it is.\n[10:03] Jo: Thanks.\n" * 19
+    page = rehearse(lead, f"{talk}---\n{talk}---\n[10:01] Sam: {QUESTIONS}\n[10:00] Jo: Hi.", agents="Jo").text
+    assert "2 chats read, with 40 replies; 1 chat could not be read" in rehearsal(page)
+    assert "“Many questions” would have spoken on 2 of 40 replies in 2 chats, 5.0 %." in rehearsal(page)
+    assert "Line 43 · Many questions · Reply · Shown as suggestion." in rehearsal(page)
+    assert "Line 84: “10:00” is earlier than the message before it: put the oldest first." in rehearsal(page)
+    assert re.search(r'name="agents"[^>]* value="Jo"', page)
+    assert "would have spoken on 2 of 40" in rehearsal(
+        upload(
+            lead,
+            talk.replace("Jo:", "Agent:").encode() * 1 + b"---\n" + talk.replace("Jo:", "Agent:").encode(),
+            "chats.txt",
+        ).text
+    )
+
+
+def test_a_table_is_rehearsed_and_the_columns_passed_over_are_named(lead):
+    table = f"chat;role;text;tags\r\n1;customer;My kettle leaks.;x\r\n1;agent;{QUESTIONS};\r\n2;pope;Hi.;\r\n2;agent;Hi.;\r\n"
+    page = rehearsal(upload(lead, f"\ufeff{table}2;customer;Hi;".encode(), "chats.csv").text)
+    assert "would have spoken on 1 of 1 reply in 1 chat, 100 %." in page
+    assert "Columns that were passed over: tags." in page
+    assert "Row 4, column role: who is “pope”?" in page
+    answer = upload(lead, b"chat,text\n1,Hi", "chats.csv")
+    assert answer.status_code == 422
+    assert "Past chats cannot be read: its first row must name the columns chat, role and text" in results(answer.text)
+
+
+def test_waits_speak_where_times_are_told_by_the_channel_that_is_chosen(lead):
+    """The rules on waiting find a slow answer in live chat, and none in e-mail."""
+    talk = "[10:01] Customer: My kettle leaks.\n[10:21] Agent: Let me look into that for you."
+    waiting = {"rules": "PA02", "rules__PA02__mode": "on", "rules__PA02__severity": "warning"}
+    waiting |= {"rules__PA02__params__warn_s__live_chat": "60", "rules__PA02__params__late_s__live_chat": "120"}
+    assert "would have spoken on 1 of 1 reply" in rehearsal(rehearse(lead, talk, **waiting).text)
+    assert "would have spoken on 0 of 1 reply" in rehearsal(rehearse(lead, talk, **waiting, channel="email").text)
+    assert "would have spoken on 0 of 1 reply" in rehearsal(
+        rehearse(lead, talk.replace("[10:01] ", ""), **waiting).text
+    )
+    assert "would have spoken" in rehearsal(rehearse(lead, talk, **waiting, channel="pigeon").text)
+
+
+def test_chats_without_a_reply_ask_for_the_names_of_agents(lead):
+    page = rehearsal(rehearse(lead, "Customer: Hi.\nJo was here.").text)
+    assert "1 chat read, with 0 replies" in page
+    assert "Do agents have names there? Enter them above." in page
 
 
 def test_places_are_marked_and_no_more_than_twenty(lead):
@@ -312,6 +361,11 @@ def test_lines_that_cannot_be_read_are_named_without_their_text(lead):
     ("text", "more", "reason"),
     [
         ("", {}, "Past chats are missing: choose a file, or paste some."),
+        (
+            "Customer: Hi.\nAgent: Hi.\n" * 5001,
+            {},
+            "Past chats may have 5,000 replies at once, but have 5,001: take a part.",
+        ),
         ("{}\n" * 501, {}, "Past chats may be 500 at once, but are 501: take a part."),
         (chats(QUESTIONS), {"rules": ""}, "The rule is missing: choose the rule to rehearse."),
         (
@@ -327,14 +381,14 @@ def test_what_cannot_be_rehearsed_is_told(lead, text, more, reason):
     assert reason in results(answer.text)
 
 
-def upload(lead, raw: bytes):
+def upload(lead, raw: bytes, name: str = "chats.jsonl"):
     """Send past chats as a file, in a body made by hand: the test client would write a large one to disk itself."""
     fields = {"csrf_token": lead.token(), "do": "rehearse", "channel": "live_chat", "rules": "CL04"}
     fields |= {name.replace("__", "/"): value for name, value in sent().items()}
     parts = [
         f'--edge\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n' for name, value in fields.items()
     ]
-    head = "".join(parts) + '--edge\r\nContent-Disposition: form-data; name="file"; filename="chats.jsonl"\r\n\r\n'
+    head = "".join(parts) + '--edge\r\nContent-Disposition: form-data; name="file"; filename="' + name + '"\r\n\r\n'
     body = head.encode() + raw + b"\r\n--edge--\r\n"
     return lead.client.post(PATH, data=body, content_type="multipart/form-data; boundary=edge")
 
@@ -373,6 +427,8 @@ def test_neither_log_nor_database_nor_page_address_keeps_what_was_written(consol
     assert CANARY in rehearsal(upload(lead, f"{chats(words)}\n{CANARY}".encode()).text)
     for row in (
         CANARY,
+        f"Customer: {CANARY}\n[10:01] {CANARY}: {CANARY}\n---\n[10:02] Agent: {CANARY}\n[10:01] Customer: {CANARY}",
+        f"chat,role,text,{CANARY}\n1,{CANARY},{CANARY},{CANARY}\n1,customer,{CANARY},x\n2,customer,a,b\n2,agent,{CANARY},",
         f'{{"{CANARY}": "{CANARY}"}}',
         f'{{"draft": {{"text": "{CANARY}", "started_at": "{CANARY}"}}}}',
     ):

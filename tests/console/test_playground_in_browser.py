@@ -47,11 +47,11 @@ def test_buttons_work_in_place_and_lead_the_eye(page_of):
     expect(page.get_by_label("Another rule")).to_be_focused()
     chats = "\n".join(json.dumps({"draft": {"text": text}}) for text in (QUESTIONS, "Hello there."))
     page.get_by_label("Mode").select_option("Shadow")
-    page.get_by_label("File").set_input_files(
+    page.get_by_label("Or choose a file").set_input_files(
         {"name": "chats.jsonl", "mimeType": "text/plain", "buffer": chats.encode()}
     )
     page.get_by_role("button", name="Rehearse on past chats").click()
-    expect(page.locator("#rehearsal")).to_contain_text("2 chats read")
+    expect(page.locator("#rehearsal")).to_contain_text("2 chats read, with 2 replies")
     expect(page.locator("#rehearsal mark")).to_have_text("order number and email")
     assert page.evaluate("window.here")
 
@@ -77,9 +77,10 @@ def test_all_of_it_works_without_javascript(page_of):
     page.get_by_label("Customer has waited").press("Enter")
     expect(results(page)).to_contain_text("gone")
     page.get_by_label("Mode").select_option("Shadow")
-    page.get_by_label("Or paste them").fill(json.dumps({"draft": {"text": QUESTIONS}}))
+    page.get_by_label("Paste past chats").fill(f"Maria: Where is it?\nJo: {QUESTIONS}\n---\nMaria: Hello?\nJo: Hi.")
+    page.get_by_label("Names of your agents").fill("Jo")
     page.get_by_role("button", name="Rehearse on past chats").click()
-    expect(page.locator("#rehearsal")).to_contain_text("1 chat read")
+    expect(page.locator("#rehearsal")).to_contain_text("would have spoken on 0 of 2 replies in 2 chats, 0 %")
     expect(page.get_by_role("textbox", name="Conversation")).to_have_value("Customer: Where is it?")
 
 
@@ -115,3 +116,9 @@ def test_it_can_be_read_by_everybody(page_of, theme, width):
     page.get_by_role("button", name="See the nudges").click()
     expect(results(page)).to_contain_text("This cannot be judged yet")
     assert serious_faults(page) == []
+    page.goto(page.url.partition("?")[0] + "?rule=CL04")
+    page.get_by_label("Paste past chats").fill(f"[10:01] Customer: Hi.\n[10:02] Agent: {QUESTIONS}\n---\nwho?\n")
+    page.get_by_role("button", name="Rehearse on past chats").click()
+    expect(page.locator("#rehearsal")).to_contain_text("1 chat could not be read")
+    assert serious_faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -10,8 +10,8 @@ from coach_api.engine.attention import Reason
 from coach_api.engine.coach import Request
 from coach_api.engine.library import NoLibraries
 from coach_api.engine.rule import Bad, Mode
-from coach_api.errors import InvalidInput, TooLarge
-from coach_api.services import coaching, playground
+from coach_api.errors import InvalidInput
+from coach_api.services import coaching, past_chats, playground
 from coach_api.services.playground import Turn
 from support import moment
 
@@ -102,36 +102,34 @@ def test_what_changed_comes_first():
     assert Turn.SAME in turns
 
 
-def test_chats_are_lines_or_one_body_over_several():
-    assert playground.bodies(b'\xef\xbb\xbf{"a": 1}\r\n\n{"b": 2}\n') == [(1, b'{"a": 1}'), (3, b'{"b": 2}')]
-    assert playground.bodies(b'{\n "a": 1\n}') == [(1, b'{\n "a": 1\n}')]
-
-
-@pytest.mark.parametrize("raw", [b"", b" \n ", b"\xef\xbb\xbf", b"{}\n" * 501])
-def test_no_chats_and_too_many_are_refused(raw):
-    with pytest.raises(InvalidInput) as caught:
-        playground.bodies(raw)
-    assert caught.value.problems[0].pointer == "/chats"
-
-
-def test_chats_that_are_too_large_together_are_refused():
-    with pytest.raises(TooLarge):
-        playground.bodies(b" " * 5_000_001)
+def rehearsed(raw: bytes, patch, **more: float):
+    sets = SAVED, playground.edited(SAVED, patch)
+    return playground.rehearse(
+        past_chats.read(raw), lambda each: schemas.read(each, NoLibraries()), sets, {"CL04"}, SECRET, **more
+    )
 
 
 def test_a_rehearsal_counts_chats_and_names_places():
     patch = {"CL04": {"mode": "on", "severity": "warning"}, "CL03": {"mode": "off"}}
     lines = [QUESTIONS, "All is well with your order.", f"{QUESTIONS} Which colour? Which size?", "Why? When?"]
     raw = "\n".join([*(json.dumps({"draft": {"text": line}}) for line in lines), "broken"]).encode()
-    found = playground.rehearse(
-        playground.bodies(raw),
-        lambda each: schemas.read(each, NoLibraries()),
-        (SAVED, playground.edited(SAVED, patch)),
-        {"CL04"},
-        SECRET,
-    )
+    found = rehearsed(raw, patch)
     tally = found.tallies[0]
-    assert (found.chats, tally.found, tally.shown, tally.shown_before) == (4, 3, 3, 2)
-    assert [place.line for place in found.places] == [1, 3, 4]
+    assert (found.chats, found.replies, found.left_out) == (4, 4, 0)
+    assert (tally.found, tally.shown, tally.shown_before) == (3, 3, 2)
+    assert [place.reply.where for place in found.places] == ["Line 1", "Line 3", "Line 4"]
     assert found.nudges_after == found.nudges_before + 1
-    assert ([line for line, _ in found.refused], found.unread) == ([5], 1)
+    assert ([error.where for error in found.refused], found.unread) == (["Line 5"], 1)
+
+
+def test_a_rehearsal_judges_each_reply_of_a_chat():
+    chat = f"Customer: My kettle leaks.\nAgent: {QUESTIONS}\nCustomer: Jo.\nAgent: Thank you, Jo.\n"
+    found = rehearsed(f"{chat}---\n{chat}---\nwho?".encode(), {})
+    assert (found.chats, found.replies, found.tallies[0].shown) == (2, 4, 2)
+    assert [(place.reply.where, place.reply.was_sent) for place in found.places] == [("Line 2", True), ("Line 7", True)]
+    assert ([error.where for error in found.refused], found.unread) == (["Line 11"], 1)
+
+
+def test_what_there_is_no_time_for_is_counted():
+    found = rehearsed(f"Customer: a\nAgent: {QUESTIONS}\nCustomer: b\nAgent: c".encode(), {}, most_s=-1)
+    assert (found.chats, found.replies, found.left_out, found.tallies[0].found) == (1, 0, 2, 0)
