@@ -31,15 +31,16 @@ CARRY = 0.75  # the share of a turn's frustration that the next one inherits
 FRUSTRATED = 0.43  # where readers of public chats begin to call a customer frustrated nearly always
 TENSE = 0.34
 PLEASED = 0.5
-START = 2.5  # log odds: puts FRUSTRATED where it belongs
+START = 2.7  # log odds: puts FRUSTRATED where it belongs
 UNTOLD = 0.5  # what a turn without a telling cue lacks, in log odds like all that follows
 BREVITY = 3.0  # what it lacks besides when it is a word or two: tone alone says little in a short message
 ENOUGH_WORDS = 20  # from which brevity is no lack
-TONE = 1.2  # how much the model's log odds count
-GLOOM = 2.0  # how much VADER's negative score adds, beyond what a bare "no" has
+TONE = 1.4  # how much the model's log odds count
+GLOOM = 1.2  # how much VADER's negative score adds, beyond what a bare "no" has
 MURK = 0.3  # the negative score of a bare "no"
 CHEER = 2.0  # how much its positive score takes away
 CALMED = 5.0  # what it takes away that the customer says all is well
+LIGHTENED = 3.0  # what banter and words about one's own mistakes and sorrows take away
 CALM_ANYWAY = -1.5  # below it nothing needs calming
 MOST = 4.0  # where evidence ends to add up: nothing is certain
 ASKED_AGAIN = 0.35  # the chance it adds that the customer asks nearly the same question again
@@ -236,7 +237,11 @@ def _few_emoji(text: str) -> Iterator[str]:
 def _read_turn(text: Text, *, answered: bool) -> TurnReading:
     found = sorted(cues.found_in(text), key=lambda item: -item.cue.weight)
     score = sentiment(text.raw)
-    log_odds = START + TONE * temper.log_odds(text.plain) - CHEER * max(score, 0) + GLOOM * max(-score - MURK, 0)
+    log_odds = START + TONE * temper.log_odds(text.plain) + GLOOM * max(-score - MURK, 0)
+    if not any(item.cue is cues.SARCASM for item in found):
+        log_odds -= CHEER * max(score, 0)
+    if text.search(cues.LIGHT):
+        log_odds -= LIGHTENED
     log_odds += sum(item.cue.weight + item.cue.after_reply * answered for item in found)
     telling = tuple(item.span for item in found if item.cue.weight >= TELLING)
     if not telling:
