@@ -22,10 +22,20 @@ ACKNOWLEDGEMENT = phrases(
     r"(?:frustrat|annoy|upset|disappoint|irritat|distress|stressful|worr(?:y|ies)|inconvenien|concern|infuriat|awful|terribl|horribl|scary|unpleasant|unsettl|unacceptable|disheartening|shame|pity|nightmare|pain)\w*",
     rf"(?:that|this|it)(?:'s| is| was| does|s)? ?(?:definitely |certainly |really |just |clearly |absolutely ){{0,4}}(?:not|n'?t|isn'?t|doesn'?t|didn'?t|wasn'?t|shouldn'?t|should not|should never|never) (?:be |have |sound |seem |feel |look |at all |the (?:kind of )?)*(?:{_BAD}|happen\w*|how|like|experience|service|impression|way|standard)",
     r"(?:isn't|is not|not|never) (?:what|how|the (?:kind of |sort of )?(?:experience|service|impression|feeling|way)) (?:we|you|I|anyone)",
-    r"(?:don'?t|do not|never|didn'?t|hate|didn't|wouldn't|would not|not) (?:like|want|wish|mean|intend)?(?:ed)? ?(?:to )?(?:hear|see|read|learn|you to (?:feel|have|be|think)|for you|cause)",
+    r"(?:don'?t|do not|never|didn'?t|hate|didn't|wouldn't|would not|not) (?:like|want|wish|mean|intend)?(?:ed)? ?(?:to )?(?:hear(?! (?:from|back)\b)|see|read|learn|you to (?:feel|have|be|think)|for you|cause)",
     r"(?:concerned|sad(?:dened)?|disappointed|upset|troubled|surprised|shocked|alarmed|dismayed|devastated|unhappy|gutted) (?:to|by|that|about|for|with)",
     r"(?:your|the|any|this|all the|about the|for the) (?:frustrations?|inconveniences?|disappointment|troubles?|hassle|upset|distress|annoyance|worr(?:y|ies)|concerns?|bad experience|poor experience|mix-?up|confusion)",
     r"(?:thank(?:s| you)|appreciate|grateful)[\w ]{0,12} (?:for |your |you |all ){0,4}(?:patience|patient\w*|bearing|waiting|holding|understanding|sticking)",
+    # Owning it.
+    r"(?:that|this|it|which|all of (?:that|this|it))(?:'?s| is| was| were| has been)? (?:all |entirely |clearly |completely |totally |simply |just |really |far |way |much |quite ){0,3}(?:our (?:mistake|fault|error|doing|slip|failure|side)|on us|down to us|wrong of us|ours|too (?:long|much|many|slow|late)|not on(?! the\b)|messy|maddening|exhausting|wearing|tiring|galling|rotten|rough|hard on you|a lot|poor|bad|embarrassing|not what (?:we|you)|below)",
+    r"(?:we|I)(?:'ve| have)? (?:really |clearly |badly |simply |certainly ){0,2}(?:got (?:that|this|it) wrong|messed up|dropped the ball|slipped up|failed you|let you (?:down|wait)|kept you (?:waiting|in the dark)|should(?:'ve| have) (?:told|called|sent|done|written|caught|let|been|answered|warned|said|replied|checked|picked)|owe you|didn't (?:keep|do) (?:our|what|that|it)|made a mistake|missed (?:that|it|this|your)|took (?:far |way )?too long|broke (?:that|our|a) promise|ran you around)",
+    r"(?:put|set|make|get) (?:this|it|that|things|everything) right|make (?:it|this|that) up to you|you(?:'ve| have) (?:every|good|full) (?:right|reason)|(?:you|nobody|no one|no customer|anyone) (?:shouldn't|should not|should never|should) (?:have )?(?:had )?(?:to )?(?:have to |be |been |wait\w*|repeat\w*|explain\w*|chase\w*|go through|deal\w* with|feel\w*|pay)",
+    r"you(?:'ve| have) (?:been (?:more than )?(?:very |really |so )?(?:patient|passed|sent|waiting|left|through)|had (?:to |enough|a (?:rough|bad|hard|long)|such)|waited (?:long|far|too|all|so|\w+ (?:days|weeks|hours|months))|done (?:everything|all|more than|your (?:part|bit))|tried (?:a lot|everything|so (?:much|many)|all)|heard (?:that|this|it) (?:before|a lot|too)|every right|lost (?:a lot|so much|hours|time))|you did (?:say|tell|everything|your (?:part|bit)|all)",
+    # In the other's place.
+    r"(?:I|we|anyone|anybody|most people)(?:'d| would)(?: also| probably| certainly)? (?:be|feel|have been|lose|hate|find|think|want|say|expect|react|dislike|not be|not want)(?: \w+){0,6} (?:too|as well|the same|in your (?:place|shoes|position)|myself|fed up|annoyed|cross|upset|frustrated|angry|maddening|hard|furious)|in your (?:place|shoes|position)|I(?:'d| would) have (?:hoped|expected|wanted) better",
+    r"(?:hurts|sad|hard|painful|tough|awful|upsetting|not (?:nice|easy|good|pleasant|fun)) (?:to )?(?:read|hear|see|hearing|reading)|no (?:one|body) (?:likes|wants|enjoys|should)|I (?:do )?get (?:it|that|the|why|how)|I(?:'m| am) with you|I believe you|fair (?:enough|point|question|comment|criticism)|point taken|not (?:rude|silly|your fault|a stupid) at all|(?:please )?don'?t (?:give up|apologi[sz]e|worry)|(?:that|this) (?:hurts|stings)|I'm (?:only |just |so )?glad (?:you(?:'re| are) (?:safe|ok|okay|all right|unhurt|telling)|nobody)|I hope (?:you|everyone|she|he|they)(?:'re| are| is)? (?:all |both )?(?:ok|okay|safe|all right|alright|well|better|recover)",
+    r"what an? (?:mess|pain|shame|nuisance|day|night|nightmare|muddle|start|week|letdown|disappointment|hassle|run ?around|wait|experience|blow|shock|fright|pity|way to)|poor (?:you|thing)|(?:such|quite) an? (?:pain|letdown|hassle|shame|ordeal|long wait|nuisance|run ?around|blow)|bad (?:luck|timing)|unlucky|unfortunate(?! but\b)|(?:how|so|really|very) (?:annoying|frustrating|upsetting|disappointing|unfair|maddening|exhausting|irritating|awkward|scary|horrible|awful|rude|stressful|tiring|unpleasant|embarrassing)|no way to (?:treat|start|spend)|(?:thanks|thank you) (?:\w+ ){0,3}(?:for (?:sticking|trying|going through|telling me (?:so|straight|honestly)|being (?:so )?(?:patient|honest|frank|straight)|the honest|your honest|not giving|coming back|flagging|spending|raising|pointing|all you(?:'ve| have)|doing (?:all|everything)|your (?:time|persistence|effort|honesty|trouble)))|(?:thanks|thank you) (?:both |again )?for (?:waiting|holding|bearing)",
+    r"(?:shocking|dreadful|lousy|rubbish|shoddy|unacceptable|inexcusable|appalling) (?:service|experience|of us|wait|start|treatment)?|(?:isn't|is not|wasn't|was not|not) (?:good enough|acceptable|fair(?: on you)?|okay|ok|right|what you (?:need|want|paid|expect|deserve)\w*|how (?:it|this|things) should)|(?:deserve[sd]?|expect(?:ed)?|should (?:get|have (?:got|had))) (?:so much |much |a lot |far )?(?:better|more)|no (?:excuse|excuses)|thousand apologies|mortified|embarrassed|ashamed",
     # Feeling with.
     r"oh no+|oh dear|oh my|uh[- ]?oh|ouch|yikes|oof|eek|eep|aw+|argh|ugh|oops|ew+|gosh|goodness|bummer|dang|alas|condolences|our hearts?|my hearts?|our thoughts|thinking of you|"
     r"take (?:this|that|it|these|such|your \w+|all \w+)[\w ]{0,20} seriously|make (?:this|it|things) right|(?:better|more) from us|let you down|fell short|no fun|not fun|too bad|get well|"
@@ -36,10 +46,11 @@ ACKNOWLEDGEMENT = phrases(
 
 @dataclass(frozen=True)
 class Loss:
-    """A kind of loss or harm: the words customers report it with, and a first sentence that takes it up."""
+    """A kind of loss or harm: the words that report it, a first sentence that takes it up, and whether only words can."""
 
     pattern: Pattern
     line: str
+    grave: bool = False
 
 
 _HYPOTHESIS = CaseBlind(r"\b(?:if|in case|unless|when|whether|how (?:do|can|would|to))\b[^.!?\n]{0,40}$")
@@ -50,13 +61,15 @@ LOSSES = (
             r"(?:passed away|(?:has|have|had|just|recently) died|\w+ died|death of|bereave(?:d|ment)|funeral|miscarriage|my late (?:husband|wife|mother|father|mum|mom|dad|son|daughter))",
         ),
         "I'm very sorry for your loss. ",
+        grave=True,
     ),
     Loss(
         phrases(
             r"(?:am|I'm|is|was|were|been|wife|husband|mother|father|mum|mom|dad|son|daughter|rushed|taken|admitted) (?:still |back |just )?(?:in|to|into) (?:the )?(?:hospital|emergency room|intensive care)|hospitali[sz]ed|(?:has|have|had|with|diagnosed with|surviving) cancer|chemo(?:therapy)?|"
-            r"(?:was|were|been|got|is|are) (?:badly |seriously )?(?:injured|hurt|burn(?:ed|t)|stranded|assaulted|attacked|robbed|mugged)|(?:a|an|had an|car) accident|house fire|lost my job",
+            r"(?:was|were|been|got|is|are) (?:badly |seriously )?(?:injured|hurt|burn(?:ed|t)|stranded|assaulted|attacked|robbed|mugged)|(?:a|an|had an|car) accident|house fire|lost my job|broke(?:n)? into (?:my|our)|(?:my|our) (?:\w+ )?(?:house|home|flat|car|shed|garage|office|room|shop|locker) (?:was|got|has been|were) (?:broken into|burgled|burglarized|flooded|robbed)|burgl(?:ed|ary)|break-?in at (?:my|our)",
         ),
         "I'm so sorry to hear that, I hope you are all right. ",
+        grave=True,
     ),
     Loss(
         phrases(
@@ -88,10 +101,10 @@ def acknowledges(text: Text) -> bool:
     return next(text.find(ACKNOWLEDGEMENT), None) is not None
 
 
-def loss_in(text: Text) -> tuple[Span, str] | None:
-    """Return the words that report the gravest loss and the line that takes it up; "what if I lose it?" reports none."""
+def loss_in(text: Text) -> tuple[Span, Loss] | None:
+    """Return the words that report the gravest loss and its kind; "what if I lose it?" reports none."""
     for loss in LOSSES:
         for span in text.find(loss.pattern):
             if not _HYPOTHESIS.search(text.plain[max(0, span.start - HYPOTHESIS_REACH) : span.start]):
-                return span, loss.line
+                return span, loss
     return None

@@ -3,7 +3,8 @@
 ## What it finds
 A customer who is frustrated or abusive, or who reports a loss or harm (money taken, something lost, stolen or broken, an
 illness, a death), while neither this draft nor the agent's last reply acknowledges it. An apology, "I understand", "that is
-not how it should be" or "thanks for your patience" all count.
+not how it should be", "that was our mistake", "I'd be fed up too" or "thanks for your patience" all count. Mild annoyance
+asks for nothing, and a deed ("I've refunded it") answers anger, though not a death or an illness.
 
 ## Why it matters
 People who feel unheard repeat themselves louder. One honest sentence first, and the answer that follows is read.
@@ -22,6 +23,7 @@ from coach_api.engine.text import Span, phrases
 
 MIN_WORDS = 5
 MESSAGES_READ = 5
+UPSET_FROM = 0.6  # a suggestion costs more than the note that a customer is frustrated, so it asks for more
 UPSET = "I'm sorry about this, I understand how frustrating it is. "
 CAUSES = (
     (
@@ -33,6 +35,11 @@ CAUSES = (
         "I'm sorry you've had to come back to this more than once. ",
     ),
 )
+_DEED = phrases(
+    r"(?:I|we)(?:'ve| have) (?:just |now |already |also |since |gone ahead and |personally )*(?!seen |read |received |got |checked |noted |never |not |no |been |had |a |the |to |noticed |asked you|told you|looked|forwarded|transferred|logged|opened (?:a|your)|created a|started)\w{2,20}(?:ed|ent|ut|ought|elt|aid|ack|et|ade|iven|aken|one|ound|opped)",
+    r"(?:I|we)(?:'m| am|'re| are) (?:now |just |already |personally |also )*(?:sending|refunding|crediting|replacing|fixing|correcting|cancelling|removing|adding|giving|returning|waiving|calling|changing|booking|taking (?:off|that|it|this|the)|escalating|putting (?:you|it|this|that))",
+)
+"""What was done for the customer, or is being done: a deed is an answer to anger, too."""
 
 
 def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
@@ -40,7 +47,8 @@ def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
     pending = moment.conversation.pending
     if pending is None or not _is_judgeable(moment.draft):
         return
-    found = _loss(pending) or _upset(moment, pending)
+    is_deed = next(moment.draft.find(_DEED), None) is not None
+    found = _loss(pending, is_deed=is_deed) or (None if is_deed else _upset(moment, pending))
     if found is None or _is_acknowledged(moment):
         return
     index, span, line, confidence = found
@@ -64,11 +72,12 @@ def _is_acknowledged(moment: Moment) -> bool:
     return empathy.acknowledges(moment.draft) or (before is not None and empathy.acknowledges(before.text))
 
 
-def _loss(pending: Turn) -> tuple[int, Span, str, float] | None:
+def _loss(pending: Turn, *, is_deed: bool) -> tuple[int, Span, str, float] | None:
     for index, message in pending.indexed[-MESSAGES_READ:]:
-        loss = empathy.loss_in(message.text)
-        if loss is not None:
-            return index, *loss, 0.75
+        found = empathy.loss_in(message.text)
+        if found is not None and (found[1].grave or not is_deed):
+            span, loss = found
+            return index, span, loss.line, 0.75
     return None
 
 
@@ -78,7 +87,7 @@ def _upset(moment: Moment, pending: Turn) -> tuple[int, Span, str, float] | None
     if customer.mood not in {Mood.FRUSTRATED, Mood.ABUSIVE} or customer.sign is None:
         return None
     is_new = customer.sign.index >= pending.indexed[0][0]
-    if not is_new or signals.read_turn(pending.text.raw).frustration < signals.FRUSTRATED:
+    if not is_new or signals.read_turn(pending.text.raw).frustration < UPSET_FROM:
         return None
     span = customer.sign.span
     return customer.sign.index, span, next((line for cause, line in CAUSES if cause.search(span.text)), UPSET), 0.65
@@ -118,6 +127,7 @@ rule = Rule(
             ),
             note="the last reply said it",
         ),
+        Good("I've refunded it to your card just now.", customer="I was charged twice for my order", note="a deed"),
         Good("You can block it in the app at once.", customer="What should I do if I lose my card?", note="an if"),
         Good("It is in your account under Plan.", customer="Where can I change my plan?"),
     ),

@@ -56,6 +56,29 @@ def test_a_word_in_the_draft_is_enough(draft: str) -> None:
     assert hits(rule, moment(draft, "This is unacceptable!!")) == []
 
 
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "I've refunded the second payment just now.",
+        "We have cancelled the fee for you today.",
+        "I'm sending you a new lamp this afternoon.",
+    ],
+)
+def test_a_deed_answers_anger_and_small_losses_but_no_death(draft: str) -> None:
+    assert hits(rule, moment(draft, "This is unacceptable!!")) == []
+    assert hits(rule, moment(draft, "You charged me twice")) == []
+    assert hits(rule, moment(draft, "My mother died in May"))
+
+
+def test_looking_at_it_is_no_deed() -> None:
+    assert hits(rule, moment("I've checked your account and the notes.", "This is unacceptable!!"))
+
+
+def test_mild_annoyance_asks_for_nothing() -> None:
+    mild = moment(ASK, "hm, I ordered it on Monday and it is a bit late")
+    assert hits(rule, mild) == []
+
+
 def test_a_word_in_the_last_reply_is_enough() -> None:
     talk = said("C: This is unacceptable!!", "A: I'm so sorry to read this.", "C: It is unacceptable, order 12")
     assert hits(rule, moment("Your refund goes out on Monday.", messages=talk)) == []
