@@ -54,13 +54,14 @@ _ONE = r"(?: an?| the| your| ur| another| one of your| some)?"
 _MANAGER = phrases(
     rf"{_WANT}(?:{_TO}|{_ME}|see|have|reach|contact|get){_ONE} {_SENIOR}",
     rf"(?:i|we)(?:'d| would)? (?:want|need|demand|like|request){_ONE} {_SENIOR}(?!'s)",
-    rf"(?:where|who)(?:'s| is| are) (?:the|your) (?:{_SENIOR})(?! of)|is there an? (?:manager|supervisor|superior)|what(?:'s| is) your (?:manager|supervisor)'?s? (?:name|email|number)",
-    r"(?<!\w )(?<!\w, )(?<!-)(?:your |a |the )?(?:manager|supervisor)(?: (?:please|pls|now|asap)| ?[!.])",
+    rf"(?:where|who)(?:'?s| is| are) (?:the|your) (?:{_SENIOR})(?! of)|is there an? (?:manager|supervisor|superior|team lead(?:er)?)|(?:someone|somebody|anyone|anybody|whoever|a person|a colleague) (?:else )?(?:who(?:'s| is)|that(?:'s| is)|who can|that can|is|with) (?:actually )?(?:in charge|above you|higher up|responsible for this|allowed to|able to decide|decide|authori[sz]ed|make decisions|(?:the )?(?:power|authority))|(?:someone|somebody|anyone|anybody) (?:higher up|more senior)|what(?:'s| is) your (?:manager|supervisor)'?s? (?:name|email|number)",
+    r"(?<!\w )(?<!\w, )(?<!-)(?:your |a |the )?(?:manager|supervisor|team leader)(?: (?:please|pls|now|asap)| ?[!.])",
     r"(?:please|(?:can|could|will|would) you(?: please)?|(?:i|we) (?:want|need|would like|'d like)(?: you)?(?: to)?(?: have)?|i want (?:this|it|my case)) escalate(?:d)?|(?:want|need|like) (?:this|it|my (?:case|issue|ticket|problem)) (?:to be )?escalated",
 )
 _REAL = phrases(
     rf"{_WANT}(?:(?:{_TO}|{_ME}|have|reach|contact|get) {_HUMAN}|{_TO} a person)",
     rf"(?:i|we)(?:'d| would)?(?: just| really)? (?:want|need|demand|like){_ONE} {_HUMAN}(?! error)",
+    r"(?<!\w )(?<!\w, )(?:a |an )?(?:(?:real|actual|live|proper) (?:person|human|agent|people)|human(?: being)?|operator|representative|agent)(?:,? (?:please|pls|now)|(?= ?(?:!|$)))|(?:am i|is this|are you) (?:talking|chatting|speaking) (?:to|with) (?:a )?(?:bot|robot|machine|computer)|(?:rather|prefer to|want to|need to|just) (?:talk|speak|chat) (?:to|with) (?:a )?(?:person|human|people)(?! in)",
     r"(?:no|not|stop with the|sick of) (?:more )?(?:bots?|robots?)(?: please)?(?=\s*[.,!\n]|\s*\Z)|is there (?:a |any )?(?:real |actual |live )(?:person|human|agent)",
 )
 _COMPLAINT = phrases(
@@ -93,6 +94,7 @@ _WISHES = (
         "I'm sorry it has come to this. I'll take your complaint and tell you what happens next. ",
     ),
 )
+_OPENING = phrases(r"how (?:can|may|could) I (?:help|assist)|what can I (?:do|help)|what brings you")
 _NO_WISH = CaseBlind(
     r"(?:n't|not|never|no need to|without|already|(?:they|he|she|it|agent|bot|chat|email|message|page|who) (?:said|says|told|asked|advised|suggested)(?: me| us)?(?: to| that| i)?|do|should)(?: \w+){0,3} ?$"
 )
@@ -123,6 +125,11 @@ def _is_judgeable(draft: Draft) -> bool:
     return draft.is_empty or (not draft.is_short and not (draft.typing and not draft.sentences[-1].closed))
 
 
+def _opens(draft: Draft) -> bool:
+    """Whether a draft is empty yet, or one by which a person opens a chat."""
+    return draft.is_empty or next(draft.find(_OPENING), None) is not None
+
+
 def _is_short_hold(draft: Draft) -> bool:
     return not draft.is_empty and len(draft.words) <= HOLD_WORDS and holds.is_hold(draft)
 
@@ -135,9 +142,10 @@ def _asked_in(text: Text, wish: Wish) -> Span | None:
 
 
 def _is_met(moment: Moment, wish: Wish) -> bool:
-    """Whether the draft takes the wish up, or the customer asked a bot for a human and has one now."""
+    """Whether the draft takes the wish up, or opens the chat that a bot was asked for."""
     is_first_human = moment.conversation.last_agent_turn is None and moment.channel is Channel.LIVE_CHAT
-    return (wish.pattern is _REAL and is_first_human) or next(moment.draft.find(wish.taken_up), None) is not None
+    taken_up = next(moment.draft.find(wish.taken_up), None) is not None
+    return taken_up or (wish.pattern is _REAL and is_first_human and _opens(moment.draft))
 
 
 rule = Rule(
