@@ -38,8 +38,8 @@ def log_odds(plain: str) -> float:
 
 
 def grams(plain: str) -> frozenset[str]:
-    """Return the words and pairs of words that the model knows a text by: lower case, every number a 0."""
-    text = _NUMBER.sub("0", _ADDRESS.sub(" ", lowered(plain)))
+    """Return the words and pairs of words that the model knows a text by: lower case, no apostrophes, every number a 0."""
+    text = _NUMBER.sub("0", _ADDRESS.sub(" ", lowered(plain))).replace("'", "")
     tokens = [token if token[0].isalnum() else token[:2] for token in _TOKEN.findall(text)]
     return frozenset((*tokens, *map(" ".join, pairwise(tokens))))
 

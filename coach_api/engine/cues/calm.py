@@ -1,6 +1,6 @@
 """Words that say that all is well, or that take a feeling back."""
 
-from coach_api.engine.text import phrases
+from coach_api.engine.cues.cue import phrases
 
 CALMING = phrases(
     r"(?:not|n't|never|no longer) (?:at all |really |too |that |so )?(?:frustrated|angry|annoyed|upset|mad|complaining|disappointed|urgent|a complaint|your fault)",
@@ -17,6 +17,6 @@ RELIEF = phrases(
 
 LIGHT = phrases(
     r"lol|lmao|haha\w*|hehe\w*|jk|just kidding|(?:silly|stupid) me(?! for)|my (?:own )?(?:bad|fault|mistake|stupidity|stupid mistake)(?! for\b)|(?:I'?m|I am|I was) (?:such |so |being |just |an? |a bit |really |pretty |quite )*(?:idiot|idiotic|fool|foolish|stupid|silly|dumb|clumsy|klutz|moron|useless|hopeless|terrible|bad|awful|rubbish)(?: (?:at|with|when)\b)?(?! (?:service|for you))",
-    r"(?:hate|sorry) to (?:bother|trouble|disturb|ask|be a (?:pain|bother))|(?:sorry|sry|apologies) (?:for|about) (?:the |my |being |such an? )*(?:late|slow|delay|typos?|wait|confusion|trouble|chaos|mess|long (?:text|message|story))|my (?:\w+ ){1,2}(?:died|passed away)|no (?:big deal|drama|biggie)|(?:can'?t wait|dying|excited) to|(?:love|loving) (?:it|this|your|the)|worst case|terrible (?:at|with)|(?:my|the|our) (?:old|previous|former|ex)[ -](?:\w+ )?(?:provider|bank|shop|gym|phone|laptop|landlord|job|boss|insurer|insurance|company|flat|car|one)(?: \w+){0,2} (?:was|were|is|had|always|never|kept|did)",
+    r"(?:hate|sorry) to (?:bother|trouble|disturb|ask|be a (?:pain|bother))|(?:sorry|sry|apologies) (?:for|about) (?:the |my |being |such an? )*(?:late|slow|delay|typos?|wait|confusion|trouble|chaos|mess|long (?:text|message|story))|my (?:\w+ ){1,2}(?:died|passed away)|(?:stupid|dumb|silly|daft|noob) question|no (?:big deal|drama|biggie)|(?:can'?t wait|dying|excited) to|(?:love|loving) (?:it|this|your|the)|worst case|terrible (?:at|with)|(?:my|the|our) (?:old|previous|former|ex)[ -](?:\w+ )?(?:provider|bank|shop|gym|phone|laptop|landlord|job|boss|insurer|insurance|company|flat|car|one)(?: \w+){0,2} (?:was|were|is|had|always|never|kept|did)",
 )
 """Banter, and words about one's own mistakes or sorrows: who writes so is seldom annoyed with the company."""

@@ -1,8 +1,10 @@
 """What a cue is, and the words that several families are built from."""
 
+import re
 from dataclasses import dataclass
 
-from coach_api.engine.text import Pattern
+from coach_api.engine import text
+from coach_api.engine.text import CaseBlind, Pattern
 
 NUMBER = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|several|multiple|many|countless|so many|a few)"
 UNIT = r"(?:minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?)"
@@ -17,6 +19,14 @@ NEGATED = r"(?:did|do|does|has|have|had|is|was|are|were|wo|ca|could|would)(?:n'?
 def each(beginnings: str, rest: str) -> str:
     """Return "ax|bx" for "a|b" and "x": `re` passes over an alternative by its first letter, but not over a group."""
     return "|".join(beginning + rest for beginning in beginnings.split("|"))
+
+
+_APOSTROPHE = re.compile(r"(\(\?<[=!][^)]*\))|'\??")  # but not what a pattern looks back for: that has a fixed length
+
+
+def phrases(*alternatives: str) -> CaseBlind:
+    """Compile alternatives as `text.phrases` does, but let every apostrophe be missing: hurried writers leave it out."""
+    return text.phrases(*(_APOSTROPHE.sub(lambda found: found[1] or "'?", alternative) for alternative in alternatives))
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,13 @@
 """What customers hold against a company and ask of it."""
 
-from coach_api.engine.cues.cue import Cue, each
-from coach_api.engine.text import phrases
+from coach_api.engine.cues.cue import Cue, each, phrases
 
 ULTIMATUM = Cue(
     "ultimatum",
     3.2,
     phrases(
         r"want (?:my (?:money|\$\d{1,5}|£\d{1,5}|€\d{1,5})(?: back)?|compensation|this (?:fixed|sorted|resolved|solved)|an explanation|answers)|I demand",
-        r"need answers|(?<!n't )(?<!not )give me (?:back )?my money|give me an? (?:explanation|clear answer|straight answer|real answer)|answer (?:my|the) question|just answer",
+        r"need answers|(?:want|need|give me) (?:the|your) (?:full )?names? of (?:the person|who|your|whoever|the one)|(?:one|a single) good reason|(?<!n't )(?<!not )give me (?:back )?my money|give me an? (?:explanation|clear answer|straight answer|real answer)|answer (?:my|the) question|just answer",
         r"(?:fix|sort|solve|resolve) (?:it|this|that|your \w+|the \w+) (?:now|today|already)|just (?:fix|refund|solve|sort|cancel) (?:it|this|that|me)(?: already| now)?|just (?:send|give) me (?:back|my money|my refund|an? (?:refund|answer|straight|clear|date))",
         r"done with (?:you|your|them|this)|never (?:again|buy(?:ing)?|order(?:ing)?|shop(?:ping)?|us(?:e|ing)|fly(?:ing)?|recommend)|(?:last|final) (?:chance|warning)(?! (?:to|for)\b)",
         r"lawyers?|legal action|bbb|ombudsman|trading standards|(?:bad|negative|one[- ]star|1[- ]star) (?:review|rating|feedback)",
@@ -50,7 +49,7 @@ REPROACH = Cue(
         r"as if (?:I|we)(?:'d| had| have|'ve)? (?:nothing|all (?:day|the time)|time|no (?:job|life|other))|better things to do|have a (?:life|job to do|business to run|job, you know)|for (?:once|a change)(?=[.!?,\n]|$)|(?:you would|you'd|one would|would) (?:think|expect) (?:an?|that|you|the|at least)",
         r"(?:is|was) (?:that|this|it) (?:really )?(?:how|what|the way|all|your idea of|supposed to be)(?: \w+){0,2} (?:you|it|service|help|support)|so (?:basically|you(?:'re| are) (?:saying|telling)|what you(?:'re| are) saying|your answer is|the answer is|in other words)",
         r"you(?:'re| are) not (?:even )?(?:helping|listening|answering|reading|understanding)|you (?:don'?t|do not|didn'?t) (?:understand|get it|care|want to help)",
-        r"(?:bot|robot|copy[- ]?paste[d]?|canned|scripted|standard|automated) (?:answer|reply|response|message)s?|can (?:anyone|somebody|someone) (?:actually|finally|please just)",
+        r"(?:bot|robot|copy[- ]?paste[d]?|canned|scripted|standard|automated) (?:answer|reply|response|message)s?|is (?:anyone|anybody|someone|somebody) (?:even|actually|really) \w+ing|can (?:anyone|somebody|someone) (?:actually|finally|please just)",
     ),
 )
 

@@ -1,7 +1,6 @@
 """Words that name a feeling, or show one by their tone: anger, scorn, giving up."""
 
-from coach_api.engine.cues.cue import Cue, each
-from coach_api.engine.text import phrases
+from coach_api.engine.cues.cue import Cue, each, phrases
 
 ANGER = Cue(
     "anger",
@@ -48,7 +47,7 @@ DISPLEASURE = Cue(
     1.8,
     phrases(
         r"disappoint(?:ed|ment|ing)|unhappy|upset|not (?:really |very |at all )?happy|dissatisfied|not (?:really |very |at all )?(?:satisfied|pleased)|unsatisf\w{2,6}|unhelpful|expect(?:ed)? (?:better|more) (?:from|of)|bummer|let (?:me |us )?down|(?:I|we|really|absolutely|just|starting to) hate (?:you|your|this|that (?:you|your|I (?!have to (?:ask|bother))|it)|dealing|how|when|it (?:when|that|here)|the (?:way|app|new app|service|site|fact))|(?:still |so )mad",
-        r"rude(?:ly)?|misleading|insane|rubbish|(?:a|this|such a|total|complete|big|you) scam(?! (?:text|mail|call|message|e-?mail|alert|site|link|attempt|ad|letter|warning)\b)|unfair|not (?:fair|right|helpful|helping|normal|cool)|a (?:mess|pain|shame)",
+        r"rude(?:ly)?|misleading|insane|rubbish|(?:a|this|such a|total|complete|big|you) scam(?! (?:text|mail|call|message|e-?mail|alert|site|link|attempt|ad|letter|warning)\b)|unfair|not (?:fair|right|helpful|helping|normal|cool)|(?<!be )(?<!such )a (?:mess|pain|shame)",
         r"crap(?:py)?|damn(?:ed)?|bloody|worse|poor|suck(?:s|ed)?|fail(?:s|ed|ing|ure)? (?:me|us|again)|#\w{0,20}fail\w{0,3}|doesn'?t make (?:any )?sense|ugh+",
     ),
     is_feeling=True,

@@ -1,10 +1,9 @@
 """What customers tell of what went before: repeated, unsolved, waited for, promised."""
 
-from coach_api.engine.cues.cue import ALREADY, CONTACTS, MORE, NEGATED, NUMBER, PEOPLE, TIME, UNIT, Cue, each
-from coach_api.engine.text import phrases
+from coach_api.engine.cues.cue import ALREADY, CONTACTS, MORE, NEGATED, NUMBER, PEOPLE, TIME, UNIT, Cue, each, phrases
 
 _LONG = rf"(?!a few)(?:an hour|half an hour|half a day|{NUMBER} (?:mins?|minutes|hours))"
-_SOME_TIME = rf"(?:(?:about |over |almost |nearly |more than )?(?:an?|one|half an?|{NUMBER}) {UNIT}|january|february|march|april|may|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day|last (?:week|month|year)|yesterday|this morning|easter|christmas|\d{1, 2}(?::\d\d)?(?: ?[ap]m| in the| o\'?clock)|(?:five|six|seven|eight|nine|ten) (?:in the|o\'?clock)|ages|weeks|months|days|hours)"
+_SOME_TIME = rf"(?:(?:about |over |almost |nearly |more than )?(?:an?|one|half an?|{NUMBER}) {UNIT}|january|february|march|april|may|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day|last (?:week|month|year)|yesterday|this morning|easter|christmas|\d\d?(?::\d\d)?(?: ?[ap]m| in the| o\'?clock)|(?:five|six|seven|eight|nine|ten) (?:in the|o\'?clock)|ages|weeks|months|days|hours)"
 
 REPETITION = Cue(
     "repetition",
@@ -26,7 +25,7 @@ REPETITION = Cue(
         rf"(?:sent|told|given|gave|explained|asked|shown|repeated) (?:\w+ ){{0,5}}to (?:{NUMBER}|different) (?:\w+ )?(?:people|agents|reps|colleagues|departments|persons)|second (?:replacement|technician|engineer|attempt|support ticket|ticket (?:about|for this|on this|because))",
         r"been (?:over|through) (?:all )?this|(?:ask|asking) (?:me|us) (?:\w+ ){1,4}again|back to (?:where (?:we|I) (?:started|began)|square one|the (?:start|beginning))|how many (?:more |different )?(?:people|agents|chats|calls|e-?mails|departments|forms)(?= (?:do|must|have|will|should))|how many (?:more )?(?:times|weeks|days|hours) (?:do|must) (?:I|we) (?:have to|need to)|(?:gave|told|sent|said) (?:\w+ ){1,5}at the (?:start|beginning)",
         r"(?:same|whole) (?:\w+ )?(?:all over|over and over)|(?:going |running )?round and round|back and forth|pillar to post|from one (?:department|person|agent|team|desk) to (?:the next|another)|ping[- ]?pong",
-        r"read what I|read my (?:message|question|mail|email)",
+        r"(?:that'?s|this is) (?:exactly |just )?what I(?:'m| am|'ve been| have been| was) (?:telling|saying|trying|asking|explaining)|what (?:else|more) do you (?:want|need)|read what I|read my (?:message|question|mail|email)",
         r"you (?:didn'?t|did not|haven'?t|don'?t|never) (?:answer|read|listen|respond|reply|reach)\w{0,3}|(?:you|you people|you guys|they) never (?:pick|call|come|write|get back|show)",
         r"that(?:'s| is| was)?(?:n'?t| not) (?:my question|an answer|what I (?:asked|said|want|meant))",
         r"as (?:I )?(?:said|mentioned|explained|stated|described) (?:before|above|already|earlier|previously|several|in my)|that(?:'s| is) (?:why|exactly what) I (?:said|asked|wrote|told|mean|meant)|(?:I|we)(?:'ve| have)? (?:pretty much |clearly )?explained (?:my|the|this|it|everything|all)",
@@ -72,7 +71,7 @@ UNSOLVED = Cue(
     phrases(
         rf"still (?:{NEGATED}|isnt|doesnt|havent|hasnt|cant|wont|can'?t|cannot|will not|not|no|nothing|nobody|waiting|broken|failing|the same|happening|down|wrong|(?:a|the|have|got) (?:a |the |this )?problem)",
         r"(?:that|this|which|those tips|they|tips|steps|any of (?:that|this|it)|it) (?:didn'?t|did not|doesn'?t|does not|don'?t|hasn'?t) (?:help|fix|solve|change)(?:ed)?",
-        r"nothing (?:works|worked|has worked|helps|helped|has changed|changed|happens|happened|(?:is|has been|was) (?:done|fixed|resolved|working|happening))",
+        r"nothing (?:works|worked|has worked|helps|helped|has changed|changed|(?:is|has been|was) (?:done|fixed|resolved|working|happening))",
         r"no (?:luck(?! needed)|help(?! (?:sir|madam|needed|required|thank|now|from your)\w*)|dice|avail|joy|difference)|to no avail|without (?:any )?(?:success|luck|help)|makes? no difference",
         r"\w{2,12}ing (?:it |that |this |the \w+ )?(?:didn'?t|did not|doesn'?t|does not|hasn'?t|won'?t) (?:help|work|fix|change|solve|do anything)|none of (?:your|these|those|the|that|them|this|it) (?:\w+ ){0,2}(?:work|help|fix|solve|ma[dk]e)\w{0,3}|nothing (?:\w+ ){1,2}(?:helped|worked|works|helps)",
         rf"(?:worked|lasted|held|ran|was fine|was ok|was good) (?:for )?(?:an?|one|{NUMBER}|half an?) {UNIT}|(?:leads?|led|brings?|brought) (?:me |us )?to nothing|no \w{{2,10}}(?:,| and| or)(?: with)? no \w{{2,10}}",
@@ -88,6 +87,7 @@ BLOCKED = Cue(
     "blocked",
     0.4,
     phrases(
+        r"nothing (?:happens|happened)",
         r"(?:won'?t|will not|wouldn'?t|doesn'?t) let (?:me|us)|not working|doesn'?t work|stopped working|unable to",
         r"never (?:received|got|arrived|came|works?|worked|showed|happened|shipped|gets?|delivered)",
         r"(?:crash(?:es|ing)|freez(?:es|ing)|hangs)|can'?t (?:even|do anything|log|access|use)",
@@ -101,7 +101,7 @@ WAITING = Cue(
     2.6,
     phrases(
         r"(?:been|was|were) (?:on hold|sitting here|stuck on|chasing)|(?:sat|kept) waiting|hung up on",
-        rf"(?:I'?ve|have|has|I) (?:been )?(?:waited|waiting|on hold) (?:for )?(?!a few)(?:{TIME}|all|ages|forever|long enough|since)|wait(?:ed|ing) (?:for )?(?!a few)(?:all|{TIME}|weeks|months|ages)",
+        rf"(?:I'?ve|have|has|I) (?:been )?(?:waited|waiting|on hold) (?:for )?(?!a few|\d min|(?:two|three|four|five|ten) min|a minute)(?:{TIME}|all|ages|forever|long enough|since)|wait(?:ed|ing) (?:for )?(?!a few|\d min|(?:two|three|four|five|ten) min|a minute)(?:all|{TIME}|weeks|months|ages)",
         rf"(?:an?|{NUMBER}) {UNIT} (?:on hold|hold|wait(?:ing)?|and (?:still|nothing|no|counting)|later and|late|delay(?:ed)?|of (?:waiting|being|my))",
         rf"(?:it'?s|it has|its) been (?:{MORE}|like this for )?(?:an?|{NUMBER}) {UNIT} (?:now|already|and (?:still|no)|since I (?:asked|wrote|called|reported))",
         r"(?:it'?s|it has|its) been (?:weeks|months|days|hours|ages)|for (?:weeks|months|days|hours|ages)(?: now| already)?",
@@ -128,7 +128,7 @@ BROKEN_PROMISE = Cue(
     1.7,
     phrases(
         r"you (?:guys )?(?:promised|assured)|(?<!my )(?:colleague|agent|rep|supervisor|manager) (?:promised|assured)",
-        r"(?:was|were|been) (?:promised|assured|guaranteed|meant|due|told(?! (?:to(?! (?:wait|expect|be patient|try again))|about|how)\b))(?: (?:to|by|that|it|I|a|for|on))?",
+        r"(?:was|were|been) (?:promised|assured|guaranteed|meant|due|told(?! (?:by (?:my|a|the doctor|the shop|friends)|to(?! (?:wait|expect|be patient|try again))|about|how)\b))(?: (?:to|by|that|it|I|a|for|on))?",
         rf"(?<!customer )(?<!member )(?<!client )for {TIME} (?:now|already)|(?:n'?t|not|no|nothing|without|down|out|trying|off|broken|offline|dead|stuck|struggling|happening|on|issue|problem|issues|problems)(?: \w+){{0,3}} for {TIME}|(?:over|past) (?:the (?:last|past) )?(?:{NUMBER}) {UNIT} (?:now|ago)|last (?:week|month) (?:already|and)",
         rf"that was (?:{MORE})?(?:an?|{NUMBER}) \w+ ago|(?:was|were) due (?:on|by|in|last|yesterday)|you were (?:going|supposed|meant) to|now (?:I'?m told|you(?:'re| are)? (?:say|tell|want)(?:ing)?|they(?:'re| are)? (?:say|tell)(?:ing)?)|everyone (?:I \w+ to )?(?:tells|says|gives)|contradict(?:s|ed|ing|ory|ions?)?",
         r"first you (?:say|said)|yesterday you said|(?:tells?|told|says?) me something (?:else|different)|different (?:answers?|story|stories) every",
