@@ -31,7 +31,7 @@ CARRY = 0.75  # the share of a turn's frustration that the next one inherits
 FRUSTRATED = 0.43  # where readers of public chats begin to call a customer frustrated nearly always
 TENSE = 0.34
 PLEASED = 0.5
-START = 2.3  # log odds: puts FRUSTRATED where it belongs
+START = 2.15  # log odds: puts FRUSTRATED where it belongs
 UNTOLD = 0.5  # what a turn without a telling cue lacks, in log odds like all that follows
 BREVITY = 3.0  # what it lacks besides when it is a word or two: tone alone says little in a short message
 ENOUGH_WORDS = 20  # from which brevity is no lack
@@ -240,12 +240,12 @@ def _read_turn(text: Text, *, answered: bool) -> TurnReading:
     log_odds = START + TONE * temper.log_odds(text.plain) + GLOOM * max(-score - MURK, 0)
     if not any(item.cue is cues.SARCASM for item in found):
         log_odds -= CHEER * max(score, 0)
-    if text.search(cues.LIGHT):
-        log_odds -= LIGHTENED
     log_odds += sum(item.cue.weight + item.cue.after_reply * answered for item in found)
     telling = tuple(item.span for item in found if item.cue.weight >= TELLING)
     if not telling:
         log_odds -= UNTOLD + BREVITY * max(0.0, 1 - len(text.words) / ENOUGH_WORDS)
+    if log_odds > CALM_ANYWAY and text.search(cues.LIGHT):
+        log_odds -= LIGHTENED
     log_odds = min(log_odds, MOST)
     if log_odds > CALM_ANYWAY and text.search(cues.CALMING):
         log_odds -= CALMED

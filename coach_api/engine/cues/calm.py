@@ -7,7 +7,7 @@ CALMING = phrases(
     r"(?:don'?t|do not) (?:really |particularly )?(?:care|mind) (?:where|which|when|as long|so long|what (?:kind|type|sort|colou?r|time|day|size)|about the (?:price|stars?|cost|colou?r|size|area|type|location|brand))|(?:doesn'?t|does not) (?:really )?matter(?! (?:what|how|to you)\b)|no (?:particular|certain|specific|preference)",
     r"no (?:rush|hurry|worries|stress|problem|issues?)|take your time|whenever you",
     r"(?:finally|now|all) (?:works|working|worked|sorted|solved|resolved|fixed)|(?:it|that|this) (?:works|worked|helped|did it)(?! (?:for (?:an?|one|two|three|four|five|ten|\d{1,3}|half) |until|till|before|once|yesterday|last|fine (?:until|before|till)|the (?:last|first) time))",
-    r"(?<!not )(?<!n't )(?<!never )(?<!nothing )(?<!until it )(?<!until this )(?<!said it )(?<!said this )(?<!thought it )(?<!thought this )(?<!hoped it )(?<!me it )(?<!if it )(?<!if this )(?:is|are|was|been|got|(?<!you )already) (?:sorted|solved|resolved|fixed)|problem solved|issue solved",
+    r"(?<!not )(?<!n't )(?<!never )(?<!nothing )(?<!until it )(?<!until this )(?<!said it )(?<!said this )(?<!thought it )(?<!thought this )(?<!hoped it )(?<!me it )(?<!if it )(?<!if this )(?:is|are|was|been|got|(?<!you )already) (?:sorted|solved|resolved|fixed)(?![.,!]* (?:but |and )?(?:it|they|this|that) (?:is|was|are) not\b)|problem solved|issue solved",
 )
 
 RELIEF = phrases(

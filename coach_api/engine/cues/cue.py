@@ -21,7 +21,9 @@ def each(beginnings: str, rest: str) -> str:
     return "|".join(beginning + rest for beginning in beginnings.split("|"))
 
 
-_APOSTROPHE = re.compile(r"(\(\?<[=!][^)]*\))|'\??")  # but not what a pattern looks back for: that has a fixed length
+_APOSTROPHE = re.compile(
+    r"(\(\?<[=!][^()]{0,20}\))|'\??"
+)  # but not what a pattern looks back for: that has a fixed length
 
 
 def phrases(*alternatives: str) -> CaseBlind:

@@ -20,6 +20,7 @@ REPETITION = Cue(
         r"time and (?:time )?again|yet again|for the last time|every (?:single|damn) time",
         r"how many (?:more )?times (?:do|must|have|am|should|will)|many times (?:do|must) I",
         r"(?:all |always )?the same (?:issue|problem|error|thing|answer|question|story|response) (?:as|again|every|over|happened)",
+        r"(?:is|was)(?:n't| not) (?:even )?the first (?:time|problem|complaint)|not for the first time|(?:more than|very|extremely|so|really|been|being) patient(?= ?(?:[.,!]|$|\n| with| enough| for| so| until| and| but))|know (?:it|that|this|them) by heart",
         r"I(?:'ve| have)? already (?:told|said|gave|given|sent|explained|answered|asked|mentioned) (?:you|that|this|it|them|all|everything|my)|I(?:'ve| have)? (?:just|literally)(?: just)? (?:(?:told|said) (?:you|that|it)|(?:gave|sent) you (?:that|this|all|those))",
         r"already (?:told|gave|explained|answered|asked) (?:you|that|this|it|them|all|everything)|asked you (?:twice|already)",
         rf"(?:sent|told|given|gave|explained|asked|shown|repeated) (?:\w+ ){{0,5}}to (?:{NUMBER}|different) (?:\w+ )?(?:people|agents|reps|colleagues|departments|persons)|second (?:replacement|technician|engineer|attempt|support ticket|ticket (?:about|for this|on this|because))",
@@ -75,6 +76,7 @@ UNSOLVED = Cue(
         r"no (?:luck(?! needed)|help(?! (?:sir|madam|needed|required|thank|now|from your)\w*)|dice|avail|joy|difference)|to no avail|without (?:any )?(?:success|luck|help)|makes? no difference",
         r"\w{2,12}ing (?:it |that |this |the \w+ )?(?:didn'?t|did not|doesn'?t|does not|hasn'?t|won'?t) (?:help|work|fix|change|solve|do anything)|none of (?:your|these|those|the|that|them|this|it) (?:\w+ ){0,2}(?:work|help|fix|solve|ma[dk]e)\w{0,3}|nothing (?:\w+ ){1,2}(?:helped|worked|works|helps)",
         rf"(?:worked|lasted|held|ran|was fine|was ok|was good) (?:for )?(?:an?|one|{NUMBER}|half an?) {UNIT}|(?:leads?|led|brings?|brought) (?:me |us )?to nothing|no \w{{2,10}}(?:,| and| or)(?: with)? no \w{{2,10}}",
+        r"(?:n't|not|never) (?:work|help|open|load|fit|function|arrive|come|answer)(?:ed|s|ing)? (?:\w+ ){0,2}either|every (?:update|version|visit|order|delivery|repair|patch|fix) (?:just |only )?(?:breaks|makes|brings|ruins|is (?:late|wrong|worse)|something)",
         r"no change(?=[.!,]|$)|no progress|(?:got|get|gets|getting|led|leads) (?:me |us |absolutely )?nowhere|(?:not|isn'?t|aren'?t) getting (?:us |me |you )?anywhere|(?:of )?no use(?=[.!,]|$)|zero (?:help|response|communication|progress|support|effect)",
         r"tried everything|everything I(?:'ve)? tried|many attempts|no longer know what|don'?t know what else|what am I supposed to do",
         r"(?:not|isn'?t|never|nothing) (?:been )?(?:fixed|resolved|sorted|solved|answered)|(?:no|not a|isn'?t a|without a) (?:real )?solution",
@@ -119,7 +121,7 @@ NO_WORD = Cue(
     1.7,
     phrases(
         r"(?:no|any) (?:reply|response|answer|update|news|call ?back|explanation|communication|apology)s?(?: yet| since| from| for| at all| whatsoever)?(?=[.!?,\n]|$| yet| since| from| for| at| and| in \w+ (?:days|weeks|months|hours))",
-        r"any word|by now|taking (?:so|too|for) ?(?:long|ever)|takes? (?:so long|forever|ages)|forever|(?<!waited )(?<!I was )(?<!I am )(?<!I came )(?<!a bit )(?:so|too) (?:late|long)|(?:so|too|extremely|painfully|unbearably) slow(?:ly)?",
+        r"any word|by now|taking (?:so|too|for) ?(?:long|ever)|takes? (?:so long|forever|ages)|forever|(?<!waited )(?<!I was )(?<!I am )(?<!I came )(?<!a bit )(?<!is it )(?<!not )(?:so|too) (?:late|long)(?! (?:to|for) )|(?:so|too|extremely|painfully|unbearably) slow(?:ly)?",
     ),
 )
 
@@ -186,6 +188,7 @@ DONE_THAT = Cue(
         rf"(?:done|did|tried|checked|restarted|rebooted|reinstalled|reset|updated) (?:all (?:of )?)?(?:that|this|it|these|those|them|both|everything)(?: {ALREADY}| before| twice| too| as well|,? \w+ times)?[.,!]* (?:(?:and |also )?(?:that|this|the other)(?: \w+){{0,2}} (?:too|also|as well)|and that|same|no (?:change|difference|luck|effect)|still|nothing|again|twice|before (?:I|you|contacting|writing|calling|asking|coming))",
         rf"(?:{ALREADY}|also) (?:did|done|tried|checked|restarted|rebooted|reinstalled|reset|been through|been there)|before (?:contacting|writing to|calling|messaging|asking|coming to) you",
         r"tried (?:\w+,? ){1,3}(?:and|then) \w+[.,]|(?:did|tried|followed|done) (?:every|each|all (?:of )?(?:the|your|those)) (?:single )?(?:step|thing|point|tip)s?|the whole (?:list|checklist|procedure)",
+        r"been there,? done that|already (?:spoke|spoken|talked|called|wrote|written|e-?mailed|went through|gone through|explained)(?= (?:to|with|about|this|it|all|you|that))",
         r"(?:like|as) I (?:just |already )?(?:said|wrote|told|explained|mentioned)|I (?:just )?(?:said|wrote|told you) (?:that|so|this|it)",
         r"(?:are|is|'s) still (?:in|at|on|with|stuck|sitting|lying|the same|gone|missing|wrong)|no (?:change|reaction|effect)",
     ),
@@ -202,6 +205,7 @@ SINCE = Cue(
         rf"(?:I'?m|I am|we'?re|we are|I'?ve been|I have been|we'?ve been) (?:still )?(?:here|at this|on this|at it|in this (?:chat|queue)|on (?:to|with) you|stuck here|sitting here|standing here) (?:for|since) (?!a (?:minute|few|moment|second)){_SOME_TIME}",
         rf"(?:an hour|half an hour|(?:{NUMBER}) (?:hours|minutes|days)|a day|the (?:morning|evening|afternoon)) (?:of my (?:life|day|time|break|evening|weekend)|(?:that )?I (?:won'?t|will never|'?ll never) (?:get|see|have)|gone|down the drain|wasted|for nothing)",
         rf'"[^"\n]{{3,60}}" (?:for|since) (?!a few){_SOME_TIME}|{_LONG} (?:on the phone|in the queue|in line|on the line|in this chat|in your queue|listening to|on your hotline|of music)',
+        rf"for the (?:last|past|whole) (?:half(?: an)? hour|hour|{NUMBER} (?:mins?|minutes|hours|days|weeks|months))|longer than (?:I|we|it|the|my) \w+",
         r"(?:went|gone|goes) (?:on|into) (?:this|your|that)(?=[.!?,\n]|$)|(?:my|the) (?:whole |entire )?(?:lunch(?: break)?|break|day off|evening|weekend|morning|holiday|sunday|saturday) (?:is |was |has been )?(?:gone|wasted|spent on|went on|lost|over because)",
         rf"(?:for|after|takes?|took|needs?) (?!a few)(?:{NUMBER}) (?:weeks|months|days|hours) (?:for|to get) (?:an?|one|a single) (?:simple |single |short |tiny |plain )?(?:yes|answer|reply|word|e-?mail|form|signature|letter|click|date|line)|for a (?:simple|plain) (?:yes|no|answer|question|date)",
     ),
