@@ -1,7 +1,7 @@
 """A small linear model of temper: how much a text's wording, word by word, sounds annoyed rather than calm.
 
 It is a logistic regression over words and pairs of words, trained by `tests/bench/train_temper.py` and told of in
-`docs/model-card.md`. Cues (`engine/cues.py`) name what customers tell; the model adds the tone that no list can.
+`docs/model-card.md`. Cues (`engine/cues/`) name what customers tell; the model adds the tone that no list can.
 """
 
 import json

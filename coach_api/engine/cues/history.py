@@ -103,7 +103,7 @@ WAITING = Cue(
     2.6,
     phrases(
         r"(?:been|was|were) (?:on hold|sitting here|stuck on|chasing)|(?:sat|kept) waiting|hung up on",
-        rf"(?:I'?ve|have|has|I) (?:been )?(?:waited|waiting|on hold) (?:for )?(?!a few|\d min|(?:two|three|four|five|ten) min|a minute)(?:{TIME}|all|ages|forever|long enough|since)|wait(?:ed|ing) (?:for )?(?!a few|\d min|(?:two|three|four|five|ten) min|a minute)(?:all|{TIME}|weeks|months|ages)",
+        rf"(?:I'?ve|have|has|I) (?:been )?(?:waited|waiting|on hold) (?:for )?(?!a few|\d min|(?:two|three|four|five|ten) min|a minute)(?:{TIME}|all (?!year)|ages|forever|long enough|since)|wait(?:ed|ing) (?:for )?(?!a few|\d min|(?:two|three|four|five|ten) min|a minute)(?:all (?!year)|{TIME}|weeks|months|ages)",
         rf"(?:an?|{NUMBER}) {UNIT} (?:on hold|hold|wait(?:ing)?|and (?:still|nothing|no|counting)|later and|late|delay(?:ed)?|of (?:waiting|being|my))",
         rf"(?:it'?s|it has|its) been (?:{MORE}|like this for )?(?:an?|{NUMBER}) {UNIT} (?:now|already|and (?:still|no)|since I (?:asked|wrote|called|reported))",
         r"(?:it'?s|it has|its) been (?:weeks|months|days|hours|ages)|for (?:weeks|months|days|hours|ages)(?: now| already)?",

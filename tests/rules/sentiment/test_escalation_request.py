@@ -39,6 +39,10 @@ DRAFT = "Please try that once more."
         ("I'd like to make a formal complaint", "like to make a formal complaint"),
         ("How can I complain?", "How can I complain"),
         ("what's your complaints procedure?", "complaints procedure"),
+        ("whos your supervisor", "whos your supervisor"),
+        ("is there somebody with authority", "somebody with authority"),
+        ("human please", "human please"),
+        ("am I talking to a bot", "am I talking to a bot"),
         ("I want to complain about your driver", "want to complain"),
     ],
 )
@@ -106,6 +110,11 @@ def test_a_bot_s_customer_who_asks_for_a_human_has_one_now() -> None:
     talk = said("C: I want to talk to a human", "B: One moment, I'm connecting you.")
     assert hits(rule, moment("Hi, what can I do for you?", messages=talk)) == []
     assert hits(rule, moment("Hi, what can I do for you?", messages=talk, channel=Channel.MESSAGING))
+
+
+def test_a_first_reply_that_goes_on_like_the_bot_passes_the_wish_over() -> None:
+    talk = said("C: I want to talk to a human", "B: Sorry, I did not get that.")
+    assert hits(rule, moment("Please choose a topic: orders or returns.", messages=talk))
 
 
 def test_a_beginning_is_not_judged_but_an_empty_draft_is() -> None:
