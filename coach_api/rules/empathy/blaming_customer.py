@@ -78,7 +78,7 @@ BLAMES = (
             r"you (?:have |had |clearly |obviously |simply |again ){0,2}(?:failed|neglected|omitted|refused|forgot|forgotten) to",
             rf"you (?:clearly |obviously |simply |really |just )?(?:did not|didn't|never) (?:clearly |actually |bother to |properly )?{_VERB}",
             r"you (?:do not|don't|won't) (?:seem to |want to )?(?:listen|understand (?:what|my|our)|get it)",
-            r"you were (?:already )?(?:told|informed|warned|supposed to(?! (?:get|receive|have|be|see)\b))|why (?:didn't you|did you not|haven't you) (?:just )?(?:read|check|call|contact|tell|say|mention|ask|come|write|let)|"
+            r"you were (?:already )?(?:told(?! (?:(?:that )?it (?:was|would|had|is) (?:be )?\w+(?:ed|ne|ly)?\b|something|otherwise|different|the (?:wrong|opposite)|two|three|one thing)\b)|informed|warned|supposed to(?! (?:get|receive|have|be|see)\b))|why (?:didn't you|did you not|haven't you) (?:just )?(?:read|check|call|contact|tell|say|mention|ask|come|write|let)|"
             r"you(?:'ve| have)? (?:entered|typed|gave|given|used|chose|chosen|provided) (?:us )?(?:the|a|an) (?:wrong|incorrect|invalid)|you(?:'re| are) (?:just |simply |completely |clearly )?wrong(?! number)",
             r"you (?:never|haven't|have not|didn't|did not) (?:bothered?|told (?:us|me)|mentioned|informed (?:us|me)|listened|read|followed)",
             r"you(?:'re| are) (?:clearly |obviously |simply |just )?not (?:listening|reading|understanding|paying attention)|"
@@ -187,6 +187,7 @@ rule = Rule(
         Bad("Please calm down, we will find it.", flags="Please calm down", action="I understand this is upsetting"),
         Bad("Sorry, we can't refund it. That's our policy.", flags="That's our policy"),
         Bad("Per our rules of play, no.", flags="rules of play", params={"phrases": ["rules of play"]}),
+        Good("I see, you were told it was settled, and it wasn't. I'll settle it now.", note="takes it up"),
         Good("You should have received an email from us.", note="an expectation, not a reproach"),
         Good("If you forgot to add the code, no problem: send it to me.", note="a mere if"),
         Good("It's not your fault at all, we should have told you.", note="the agent takes it"),

@@ -4,7 +4,7 @@
 Words in capitals, from `min_words` of them on, and runs of at least `marks` exclamation marks. Words that people stress
 count as shouted ("do NOT unplug it, NEVER"), and neighbours in capitals of which one can be no name and no button ("PLEASE
 RESTART YOUR ROUTER"). Abbreviations, codes, names and initials, quotations, addresses and words that the customer
-wrote in capitals do not.
+wrote in capitals do not, nor does what a screen says ("it says PLEASE WAIT").
 
 ## Why it matters
 Capitals and rows of marks read as anger or as advertising. The same words in small letters are read to the end.
@@ -24,6 +24,7 @@ from coach_api.engine.text import Span
 
 MOST = 3  # findings: more would fill the screen
 WORDS_READ = 200
+SHOWN_REACH = 15  # characters before the capitals in which a screen may be named as their speaker
 TURNS_READ = 5
 
 
@@ -69,6 +70,7 @@ _KNOWN = frozenset(
 )
 _VOWEL = re.compile(r"[AEIOUY]")
 _CAPITALS = re.compile(r"[A-Z](?<![\w#@^*~/&.$'-].)[A-Z]{1,19}(?:'[A-Z]{1,2})?(?![\w@&/-]|\.\w)")
+_SHOWN = re.compile(r"\b(?:says?|said|saying|shows?|showing|types?|labelled|called|marked|displays?)\W{1,3}$")
 _GAP = re.compile(r"[ ,]{1,2}(?:(?:I|A)[ ,]{1,2})?")
 _MARKS = re.compile(r"(?<!!)!{2,}+")
 
@@ -114,7 +116,13 @@ def _shouted(moment: Moment) -> list[_Run]:
         return []
     theirs = _in_capitals(moment)
     groups = _beside_each_other(draft, [word for word in words if word.text not in theirs])
-    return [run for run in (_run(draft, group) for group in groups) if run.words]
+    return [run for run in (_run(draft, group) for group in groups) if run.words and not _is_shown(draft, run)]
+
+
+def _is_shown(draft: Draft, run: _Run) -> bool:
+    """Whether the words are what a screen says or somebody types: "a text saying STOP RECEIVED"."""
+    start = run.span.start
+    return _SHOWN.search(draft.lower[max(0, start - SHOWN_REACH) : start]) is not None
 
 
 def _in_capitals(moment: Moment) -> frozenset[str]:
@@ -180,6 +188,7 @@ rule = Rule(
         Good("Please insert the USB stick and open the PDF."),
         Good("Please do NOT unplug it.", note="one word, stressed"),
         Good("Press STOP and then START.", customer="Do I press START or STOP?", note="the customer's own words"),
+        Good("The door then shows PLEASE ENTER NOW.", note="what a screen says"),
         Good("Great news! It left today!!"),
     ),
 )
