@@ -38,8 +38,9 @@ CAUSES = (
 _DEED = phrases(
     r"(?:I|we)(?:'ve| have) (?:just |now |already |also |since |gone ahead and |personally )*(?!seen |read |received |got |checked |noted |never |not |no |been |had |a |the |to |noticed |asked you|told you|looked|forwarded|transferred|logged|opened (?:a|your)|created a|started)\w{2,20}(?:ed|ent|ut|ought|elt|aid|ack|et|ade|iven|aken|one|ound|opped)",
     r"(?:I|we)(?:'m| am|'re| are) (?:now |just |already |personally |also )*(?:sending|refunding|crediting|replacing|fixing|correcting|cancelling|removing|adding|giving|returning|waiving|calling|changing|booking|taking (?:off|that|it|this|the)|escalating|putting (?:you|it|this|that))",
+    r"(?:I'?ll|I will|let me|I'?m going to) (?:\w+ ){1,6}(?:right (?:now|away)|straight away|at once|immediately)",
 )
-"""What was done for the customer, or is being done: a deed is an answer to anger, too."""
+"""What was done for the customer, is being done or is done at once: a deed is an answer to anger, too."""
 
 
 def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
@@ -82,7 +83,7 @@ def _loss(pending: Turn, *, is_deed: bool) -> tuple[int, Span, str, float] | Non
 
 
 def _upset(moment: Moment, pending: Turn) -> tuple[int, Span, str, float] | None:
-    """Return the words that show the feeling, if these messages show it: old anger alone asks for nothing new."""
+    """Return the words that show the feeling, if these messages show it: old anger and mere marks ask for nothing new."""
     customer = moment.customer
     if customer.mood not in {Mood.FRUSTRATED, Mood.ABUSIVE} or customer.sign is None:
         return None
@@ -90,6 +91,8 @@ def _upset(moment: Moment, pending: Turn) -> tuple[int, Span, str, float] | None
     if not is_new or signals.read_turn(pending.text.raw).frustration < UPSET_FROM:
         return None
     span = customer.sign.span
+    if not any(map(str.isalpha, span.text)):
+        return None
     return customer.sign.index, span, next((line for cause, line in CAUSES if cause.search(span.text)), UPSET), 0.65
 
 
