@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from flask import Blueprint, Flask, Response, current_app, g, request
 
@@ -55,11 +56,13 @@ class Metrics:
         version.labels(__version__).set(1)
 
     def may_be_read(self) -> bool:
-        """Whether the one who asks brings the token, or is a program on this machine."""
+        """Whether the one who asks brings the token, or is a program on this machine that asks this machine by name."""
         header = request.headers.get("Authorization", "")
         if self._token is not None and hmac.compare_digest(header.encode(), f"Bearer {self._token}".encode()):
             return True
-        return _is_local(request.remote_addr or "") and not any(name in request.headers for name in _PROXIED)
+        named = urlsplit(f"//{request.host}").hostname or ""
+        is_proxied = any(name in request.headers for name in _PROXIED)
+        return _is_local(request.remote_addr or "") and _is_local(named) and not is_proxied
 
     def count_request(self, response: Response) -> None:
         """Count the request that this answers, by its route: addresses may hold anything."""
@@ -156,8 +159,8 @@ def _count(response: Response) -> Response:
     return response
 
 
-def _is_local(remote: str) -> bool:
+def _is_local(host: str) -> bool:
     try:
-        return ipaddress.ip_address(remote).is_loopback
+        return ipaddress.ip_address(host).is_loopback
     except ValueError:
-        return False
+        return host == "localhost"

@@ -70,6 +70,11 @@ def test_a_proxy_on_this_machine_opens_nothing(service, header):
     assert read(service, **{header: "127.0.0.1"}).status_code == 401
 
 
+@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "[::2]", "x:y:z"])
+def test_a_page_that_has_its_name_lead_here_reads_nothing(service, host):
+    assert read(service, Host=host).status_code in {400, 401}
+
+
 def test_this_machine_is_answered_under_either_address(service):
     assert read(service, "127.0.0.9").status_code == 200
     assert read(service, "::1").headers["Content-Type"].startswith("text/plain")

@@ -162,6 +162,14 @@ def test_a_refusing_server_is_said_in_words(demo, status, words):
     expect(demo.locator(".chat:not([hidden]) coach-panel").get_by_text(words)).to_be_visible()
 
 
+def test_a_text_that_is_too_long_is_not_sent_and_said_to_be(demo):
+    open_chat(demo, TOM)
+    box(demo).fill("word " * 2_000)
+    expect(demo.locator(".chat:not([hidden])").get_by_text("Too long to read")).to_be_visible()
+    box(demo).fill(NO_LINK)
+    expect(nudge(demo, "Missing link")).to_be_visible()
+
+
 def test_one_request_is_in_flight_and_a_late_answer_is_dropped(demo):
     open_chat(demo, TOM)
     expect(demo.locator(".chat:not([hidden]) coach-panel .feeling")).to_be_visible()

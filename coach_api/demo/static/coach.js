@@ -8,6 +8,7 @@ const PAUSE_MS = 250; // a pause in typing after which to ask
 const IDLE_MS = 1000; // no key for so long: the agent is not typing
 const PATIENCE_MS = 8000;
 const LONGEST_BACKOFF_S = 30;
+const LONGEST_DRAFT = 8000; // characters, as the API counts them
 
 /**
  * @param {{url: string, token: string, time: object, compose: (typing: boolean) => object,
@@ -42,6 +43,15 @@ export function createCoach({ url, token, time, compose, onAnswer, onStatus, onE
     const asked = version;
     const body = compose(performance.now() - lastKey < IDLE_MS);
     toldTyping = body.draft.typing;
+    if ([...body.draft.text].length > LONGEST_DRAFT) {
+      inFlight = false;
+      onStatus({
+        kind: "aside",
+        title: "Too long to read",
+        reason: "This text has more than 8,000 characters. Coach reads shorter ones.",
+      });
+      return;
+    }
     const outcome = await post(body);
     inFlight = false;
     if (stopped || paused) return;

@@ -19,7 +19,7 @@ from coach_api.engine.moment import Moment
 from coach_api.engine.params import NoParams
 from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, Severity
 from coach_api.engine.signals import Mood
-from coach_api.engine.text import Span, phrases
+from coach_api.engine.text import WORD, Span, phrases
 
 MIN_WORDS = 5
 MESSAGES_READ = 5
@@ -35,6 +35,7 @@ CAUSES = (
         "I'm sorry you've had to come back to this more than once. ",
     ),
 )
+_CALLS = frozenset(("hello", "hallo", "hey", "hi", "anyone", "anybody", "still", "there", "you"))  # "hello???"
 _DEED = phrases(
     r"(?:I|we)(?:'ve| have) (?:just |now |already |also |since |gone ahead and |personally )*(?!seen |read |received |got |checked |noted |never |not |no |been |had |a |the |to |noticed |asked you|told you|looked|forwarded|transferred|logged|opened (?:a|your)|created a|started)\w{2,20}(?:ed|ent|ut|ought|elt|aid|ack|et|ade|iven|aken|one|ound|opped)",
     r"(?:I|we)(?:'m| am|'re| are) (?:now |just |already |personally |also )*(?:sending|refunding|crediting|replacing|fixing|correcting|cancelling|removing|adding|giving|returning|waiving|calling|changing|booking|taking (?:off|that|it|this|the)|escalating|putting (?:you|it|this|that))",
@@ -83,7 +84,7 @@ def _loss(pending: Turn, *, is_deed: bool) -> tuple[int, Span, str, float] | Non
 
 
 def _upset(moment: Moment, pending: Turn) -> tuple[int, Span, str, float] | None:
-    """Return the words that show the feeling, if these messages show it: old anger and mere marks ask for nothing new."""
+    """Return the words that show the feeling, if these messages show it: old anger and mere calls ask for nothing new."""
     customer = moment.customer
     if customer.mood not in {Mood.FRUSTRATED, Mood.ABUSIVE} or customer.sign is None:
         return None
@@ -91,7 +92,7 @@ def _upset(moment: Moment, pending: Turn) -> tuple[int, Span, str, float] | None
     if not is_new or signals.read_turn(pending.text.raw).frustration < UPSET_FROM:
         return None
     span = customer.sign.span
-    if not any(map(str.isalpha, span.text)):
+    if _CALLS.issuperset(WORD.findall(span.text.lower())):
         return None
     return customer.sign.index, span, next((line for cause, line in CAUSES if cause.search(span.text)), UPSET), 0.65
 

@@ -82,7 +82,7 @@ def check(moment: Moment, params: Params) -> Iterator[Hit | Later]:
 def ready_until(draft: Draft) -> int | None:
     """Return where the complete, useful part of an unfinished draft ends, in code points; None when there is none yet."""
     sentences = list(draft.sentences)
-    ready = [sentence for sentence in sentences if sentence.closed]
+    ready = [sentence for sentence in sentences if sentence.closed or _is_address(draft, sentence)]
     if len(ready) == len(sentences) and not draft.typing:
         return None
     following = sentences[len(ready)].text if len(ready) < len(sentences) else ""
@@ -91,6 +91,11 @@ def ready_until(draft: Draft) -> int | None:
     if not ready or not _is_useful(draft.plain[: ready[-1].end]):
         return None
     return ready[-1].end
+
+
+def _is_address(draft: Draft, sentence: Sentence) -> bool:
+    """Whether a sentence is nothing but a web address: it belongs to the one before and needs no full stop."""
+    return any(url.start <= sentence.start and sentence.end <= url.end for url in draft.urls)
 
 
 def _leans_on(sentence: Sentence, following: str) -> bool:
@@ -131,6 +136,12 @@ rule = Rule(
             waiting_s=80,
             action="Hi Ana! Yes, the blue one is in stock again.",
             note="the greeting goes with the part",
+        ),
+        Good(
+            "Yes, you can change the address yourself. https://help.example.com/address",
+            customer="Can I change the delivery address?",
+            waiting_s=90,
+            note="the address goes with the sentence before it, and nothing is left to write",
         ),
         Good("Hi Ana, thanks for waiting. Let me check that for you. I", customer="Where is my parcel?", waiting_s=90),
         Good(

@@ -21,7 +21,7 @@ from coach_api.engine.text import CaseBlind, Span, Text, phrases
 MOST_WORDS = 25
 _YES = CaseBlind(
     r"\b(?:you (?:can|could|may|are able to|will be able to|should be able to|'ll be able to)(?!'t|n't|not| not| no longer| never| also see| see)|you'll be able to|"
-    r"(?:that|this|it)(?:'s| is| should be| would be) (?:\w+ )?(?:possible|no problem|doable|an option|fine)|there (?:is|are) (?:a|an|several|some|many) (?:\w+ )?(?:way|option|possibilit)\w*)",
+    r"(?:that|this|it)(?:'s| is| should be| would be) (?!not |never |hardly |barely )(?:\w+ )?(?:possible|no problem|doable|an option|fine)|there (?:is|are) (?:a|an|several|some|many) (?:\w+ )?(?:way|option|possibilit)\w*)",
 )
 _SHOWS_THE_WAY = phrases(
     r"go(?:ing)? (?:to|into|through|via)|click(?:ing)?|tap(?:ping)?|press(?:ing)?|select(?:ing)?|choos(?:e|ing)|open(?:ing)?|log(?:ging)? ?in(?:to)?|sign(?:ing)? in(?:to)?|scan(?:ning)?|"

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from coach_api.engine import signals
+from coach_api.engine.empathy import acknowledges
 from coach_api.engine.moment import Moment
 from coach_api.engine.params import Choices
 from coach_api.engine.rule import Bad, Evidence, Good, Hit, Mode, Rule, Severity
@@ -24,6 +25,7 @@ ADVICE = {
     "steady": "Name what went wrong for them before you answer.",
     "rising": "They are calming down: stay close to what they asked.",
 }
+TAKEN_UP = "Your draft takes it up, good: now give them the answer or the next step."
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ def check(moment: Moment, params: Params) -> Iterator[Hit]:
     if customer.sign is not None and customer.frustration >= LEVELS[params.sensitivity]:
         yield Hit(
             evidence=Evidence.message(customer.sign.index, customer.sign.span),
-            advice=ADVICE[customer.trend],
+            advice=TAKEN_UP if acknowledges(moment.draft) else ADVICE[customer.trend],
             key=customer.sign.span.text,
             confidence=min(0.95, customer.frustration),
         )

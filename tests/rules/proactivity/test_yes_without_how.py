@@ -39,6 +39,8 @@ def test_a_bare_yes_is_found(draft: str, customer: str) -> None:
         ("You can't change it any more.", HOW),
         ("I can change it for you.", HOW),
         ("Sorry, no.", HOW),
+        ("Under our terms this is not possible.", HOW),
+        ("That is hardly possible, I'm afraid.", HOW),
         ("Yes, you can.", "Can I bring my dog?"),
         ("Yes, you can.", "Can I pay by card?"),
         ("Yes, you can share it.", "Can I share the ticket with my kids?"),

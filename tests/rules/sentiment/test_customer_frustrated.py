@@ -2,7 +2,7 @@
 
 import pytest
 
-from coach_api.rules.sentiment.customer_frustrated import rule
+from coach_api.rules.sentiment.customer_frustrated import TAKEN_UP, rule
 from support import hits, moment, said
 
 
@@ -74,7 +74,7 @@ def test_an_angry_turn_is_remembered_through_a_neutral_one() -> None:
 
 def test_a_falling_mood_is_named() -> None:
     talk = said("C: Where is my parcel?", "A: On its way.", "C: You said that last week, this is ridiculous")
-    (hit,) = hits(rule, moment("Sorry.", messages=talk))
+    (hit,) = hits(rule, moment("One moment.", messages=talk))
     assert "falling" in hit.advice
 
 
@@ -98,3 +98,11 @@ def test_a_team_can_be_more_careful() -> None:
     at = moment("", "You said it would be here last week and it still isn't")
     assert hits(rule, at, sensitivity="keen")
     assert not hits(rule, moment("", "My top-up failed and it still says pending"), sensitivity="careful")
+
+
+def test_a_draft_that_takes_it_up_is_told_to_go_on() -> None:
+    upset = "My boots leak!! Third pair this year!!!"
+    (told,) = hits(rule, moment("I'm sorry, three leaking pairs in one year is really not okay.", upset))
+    (untold,) = hits(rule, moment("Could you send me your order number?", upset))
+    assert told.advice == TAKEN_UP != untold.advice
+    assert told.key == untold.key
