@@ -103,8 +103,11 @@ LOSSES = (
 
 
 def acknowledges(text: Text) -> bool:
-    """Whether the writer takes up the other's trouble, in their own words."""
-    return next(text.find(ACKNOWLEDGEMENT), None) is not None
+    """Whether the writer takes up the other's trouble, in their own words; kept with the text, as its own facts are."""
+    facts = vars(text)
+    if "acknowledges" not in facts:
+        facts["acknowledges"] = next(text.find(ACKNOWLEDGEMENT), None) is not None
+    return bool(facts["acknowledges"])
 
 
 def loss_in(text: Text) -> tuple[Span, Loss] | None:
