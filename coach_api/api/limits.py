@@ -14,12 +14,12 @@ from coach_api.api.counters import Counters
 from coach_api.api.problems import TooManyRequests
 from coach_api.errors import Problem, SettingError
 from coach_api.logs import described
+from coach_api.services.networks import network
 
 OFF = "off"
 MEMORY = "memory://"
 FAILED_SIGN_INS = parse("30 per minute")  # for one address
 WRONG_CODES = parse("10 per 10 minute")  # for one address
-ALL_WRONG_CODES = parse("100 per 10 minute")
 
 Question = Callable[[RateLimitItem, str], bool]
 
@@ -60,13 +60,13 @@ class Limits:
         Raises:
             TooManyRequests: the address has tried too many.
         """
-        self._count(FAILED_SIGN_INS, f"address-{address}", "Too many tries to sign in from this address.")
+        self._count(FAILED_SIGN_INS, f"address-{network(address)}", "Too many tries to sign in from this address.")
 
     def check_pairing(self, address: str) -> None:
         """Make sure that an address may try a pairing code; only wrong ones count, so that a whole office can pair.
 
         Raises:
-            TooManyRequests: it, or all addresses together, tried too many wrong ones.
+            TooManyRequests: it tried too many wrong ones.
         """
         self._ask_for_codes(self._counter.test, address)
 
@@ -75,8 +75,9 @@ class Limits:
         self._ask_for_codes(self._counter.hit, address)
 
     def _ask_for_codes(self, question: Question, address: str) -> None:
-        self._ask(question, WRONG_CODES, f"pairing-{address}", "Too many wrong pairing codes from this address.")
-        self._ask(question, ALL_WRONG_CODES, "pairing", "Too many wrong pairing codes.")
+        self._ask(
+            question, WRONG_CODES, f"pairing-{network(address)}", "Too many wrong pairing codes from this address."
+        )
 
     def _count(self, item: RateLimitItem, who: str, detail: str) -> None:
         self._ask(self._counter.hit, item, who, detail)

@@ -1,9 +1,12 @@
-"""The console's two cookies: who is signed in, and what forms and messages need between two pages.
+"""The console's cookies: who is signed in, what forms and messages need between two pages, and who signed in here before.
 
 Over https their names begin with `__Host-`, which browsers take from this very host alone; that asks for the path `/`.
 """
 
-from flask import Flask, Request, request
+import hmac
+import secrets
+
+from flask import Flask, Request, current_app, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from werkzeug.wrappers import Response
 
@@ -14,7 +17,10 @@ from coach_api.storage.session import Database
 PREFIX = "/console"
 SESSION = "coach"
 FORMS = "coach_forms"
+BROWSER = "coach_browser"
 KEY = "console_forms"
+
+BROWSER_LIVES_S = 365 * 24 * 3600
 
 
 def session_id() -> str:
@@ -30,6 +36,26 @@ def keep(response: Response, plain: str) -> None:
 def drop(response: Response) -> None:
     """Take the session's id from the browser."""
     response.delete_cookie(_name(SESSION), path=_path(), secure=request.is_secure, httponly=True, samesite="Lax")
+
+
+def known_browser(account: str) -> str | None:
+    """Return what tells this browser from others, if this account signed in with it last."""
+    which, _, mark = request.cookies.get(_name(BROWSER), "").partition(".")
+    return which if hmac.compare_digest(mark.encode(), _mark(which, account).encode()) else None
+
+
+def know_browser(response: Response, account: str) -> None:
+    """Let this browser be known as one that an account signed in with; it says neither whose nor which account."""
+    which = known_browser(account) or secrets.token_urlsafe(12)
+    response.set_cookie(
+        _name(BROWSER),
+        f"{which}.{_mark(which, account)}",
+        max_age=BROWSER_LIVES_S,
+        path=_path(),
+        secure=request.is_secure,
+        httponly=True,
+        samesite="Lax",
+    )
 
 
 class FormCookie(SecureCookieSessionInterface):
@@ -65,6 +91,13 @@ class FormCookie(SecureCookieSessionInterface):
     def get_cookie_samesite(self, app: Flask) -> str:  # noqa: ARG002 as above
         """Return from which sites' links and forms it is sent along."""
         return "Lax"
+
+
+def _mark(which: str, account: str) -> str:
+    """Return what only this server can write of a browser and an account."""
+    key = str(current_app.secret_key).encode()
+    told = f"{BROWSER}.{which}.{account}".encode("utf-8", "surrogatepass")
+    return hmac.digest(key, told, "sha256").hex()
 
 
 def _name(plain: str) -> str:

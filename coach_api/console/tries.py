@@ -1,7 +1,6 @@
-"""How often somebody may guess: passwords and codes, counted for each account and each address."""
+"""How often somebody may guess: passwords for each account, codes for each address."""
 
 import hashlib
-import ipaddress
 import logging
 import math
 import time
@@ -15,12 +14,14 @@ from limits.strategies import FixedWindowRateLimiter
 
 from coach_api.errors import CoachError
 from coach_api.logs import described
-from coach_api.services.accounts import CodeRefused, SignInRefused
+from coach_api.services.accounts import SignInRefused
+from coach_api.services.networks import network
 
-FOR_AN_ACCOUNT = parse("10 per 10 minute")
+FROM_A_BROWSER = parse("10 per 10 minute")  # for one account, in a browser that its person signed in with before
+FOR_AN_ACCOUNT_HERE = parse("10 per 10 minute")  # from one address
+FOR_AN_ACCOUNT = parse("200 per hour")  # from all addresses: four at least are needed to use it up
 FOR_AN_ADDRESS = parse("30 per 10 minute")
-
-NETWORK_BITS = 64  # of an IPv6 address: what a household or an office has to itself
+CODES_FROM_AN_ADDRESS = parse("60 per minute")  # they cannot be guessed; this keeps the server free for others
 
 T = TypeVar("T")
 
@@ -49,34 +50,56 @@ class Tries:
         self._own = FixedWindowRateLimiter(MemoryStorage())
 
     @contextmanager
-    def guessing(self, what: str, address: str, account: str | None = None) -> Iterator[None]:
-        """Count what is tried within the block, for an address and perhaps for an account.
+    def password(self, what: str, address: str, account: str, browser: str | None = None) -> Iterator[None]:
+        """Count what is tried within the block, for an account and an address.
+
+        `browser` tells the browser from others, where the account's person signed in with it before: it is counted for
+        itself, so that nobody can shut that person out by guessing elsewhere.
 
         A guess counts for its account before it is looked at, so that many at once count too; a right one clears the
-        account's count. For the address only wrong ones count, so that a whole office can sign in.
+        account's count here. For the address only wrong ones count, so that a whole office can sign in.
 
         Raises:
             TooManyTries: there were too many already; the block is not entered.
         """
-        network = f"console-{what}-{_network(address)}"
-        person = None if account is None else f"console-{what}-{hashlib.sha256(account.encode()).hexdigest()}"
-        self._check(FixedWindowRateLimiter.test, FOR_AN_ADDRESS, network)
-        if person is not None:
-            self._check(FixedWindowRateLimiter.hit, FOR_AN_ACCOUNT, person)
+        person = f"console-{what}-{hashlib.sha256(account.encode('utf-8', 'surrogatepass')).hexdigest()}"
+        there = f"console-{what}-{network(address)}"
+        if browser is None:
+            item, here = FOR_AN_ACCOUNT_HERE, f"{person}-{network(address)}"
+            self._check(FixedWindowRateLimiter.test, FOR_AN_ADDRESS, there, what)
+            self._check(FixedWindowRateLimiter.hit, item, here, what)
+            self._check(FixedWindowRateLimiter.hit, FOR_AN_ACCOUNT, person, what)
+        else:
+            item, here = FROM_A_BROWSER, f"{person}-browser-{browser}"
+            self._check(FixedWindowRateLimiter.hit, item, here, what)
         try:
             yield
-        except (SignInRefused, CodeRefused):
-            self._ask(lambda counter: counter.hit(FOR_AN_ADDRESS, network))
+        except SignInRefused:
+            if browser is None:
+                self._ask(lambda counter: counter.hit(FOR_AN_ADDRESS, there))
             raise
-        if person is not None:
-            self._ask(lambda counter: counter.clear(FOR_AN_ACCOUNT, person))
+        self._ask(lambda counter: counter.clear(item, here))
+
+    def code(self, what: str, address: str) -> None:
+        """Count one try of a one-time code, before it is looked at.
+
+        Raises:
+            TooManyTries: there were too many from this address already.
+        """
+        self._check(FixedWindowRateLimiter.hit, CODES_FROM_AN_ADDRESS, f"console-{what}-{network(address)}", what)
 
     def _check(
-        self, question: Callable[[FixedWindowRateLimiter, RateLimitItem, str], bool], item: RateLimitItem, who: str
+        self,
+        question: Callable[[FixedWindowRateLimiter, RateLimitItem, str], bool],
+        item: RateLimitItem,
+        who: str,
+        what: str,
     ) -> None:
-        if not self._ask(lambda counter: question(counter, item, who)):
-            resets_at = self._ask(lambda counter: counter.get_window_stats(item, who).reset_time)
-            raise TooManyTries(max(1, math.ceil(resets_at - time.time())))
+        if self._ask(lambda counter: question(counter, item, who)):
+            return
+        log.warning("too_many_tries", extra={"what": what, "limit": str(item)})
+        resets_at = self._ask(lambda counter: counter.get_window_stats(item, who).reset_time)
+        raise TooManyTries(max(1, math.ceil(resets_at - time.time())))
 
     def _ask(self, question: Callable[[FixedWindowRateLimiter], T]) -> T:
         try:
@@ -84,14 +107,3 @@ class Tries:
         except Exception as error:  # noqa: BLE001 whatever ails the storage of counters
             log.warning("tries_counted_here_only", extra={"error": described(error)})
             return question(self._own)
-
-
-def _network(address: str) -> str:
-    """Return what somebody with many addresses cannot change: of IPv6 the first half."""
-    try:
-        ip = ipaddress.ip_address(address)
-    except ValueError:
-        return "unknown"
-    if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped is None:
-        return str(ipaddress.ip_network((ip, NETWORK_BITS), strict=False))
-    return str(ip)

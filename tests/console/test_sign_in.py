@@ -1,12 +1,14 @@
 """Signing in and out: cookies, forged forms, planted sessions, guesses, and where one lands."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
 from console_browser import PASSWORD, TEAM, Person
 from sqlalchemy import func, select, update
 
-from coach_api.console.tries import FOR_AN_ACCOUNT
+from coach_api.console import context, cookies
+from coach_api.console.tries import FOR_AN_ACCOUNT, FOR_AN_ACCOUNT_HERE, TooManyTries
 from coach_api.services import accounts, members, sessions
 from coach_api.storage.models import ConsoleSession, utc_now
 
@@ -230,23 +232,61 @@ def test_whoever_leads_no_longer_finds_nothing_at_once(console, lead):
     assert lead.get("/console/teams/orchard").status_code == 404
 
 
-def test_many_wrong_passwords_for_one_account_are_slowed_down(console):
-    """From whatever address; the right password does not help until the time is over, and other accounts go on."""
-    for number in range(FOR_AN_ACCOUNT.amount):
-        guess = Person(console.app)
-        guess.client.environ_base["REMOTE_ADDR"] = f"203.0.113.{number}"
-        assert sign_in(guess, password="wrong wrong wrong").status_code == 401
-    late = Person(console.app)
-    late.client.environ_base["REMOTE_ADDR"] = "203.0.113.99"
+def at(console, address: str) -> Person:
+    """Return somebody at another address."""
+    person = Person(console.app)
+    person.client.environ_base["REMOTE_ADDR"] = address
+    return person
+
+
+def test_many_wrong_passwords_for_one_account_are_slowed_down_where_they_come_from(console):
+    """There the right password does not help until the time is over; elsewhere it does, and other accounts go on."""
+    for _ in range(FOR_AN_ACCOUNT_HERE.amount):
+        assert sign_in(at(console, "203.0.113.1"), password="wrong wrong wrong").status_code == 401
+    late = at(console, "203.0.113.1")
     answer = sign_in(late, email="Lead@Example.com ")
     assert answer.status_code == 429
     assert 1 <= int(answer.headers["Retry-After"]) <= 600
     assert "Too many tries. Wait" in answer.text
     assert 'value="Lead@Example.com' in answer.text
     assert sign_in(late, "admin@example.com").status_code == 303
+    assert sign_in(at(console, "203.0.113.2")).status_code == 303
+
+
+def use_up(email: str) -> None:
+    """Use up what an account may be guessed from all addresses together, as guesses from everywhere would."""
+    tries = context.parts().tries
+    for number in range(FOR_AN_ACCOUNT.amount):
+        with (
+            suppress(accounts.SignInRefused, TooManyTries),
+            tries.password("sign-in", f"2001:db8:0:{number:x}::1", email),
+        ):
+            raise accounts.SignInRefused
+
+
+def test_nobody_is_kept_out_of_a_browser_of_theirs_by_guesses_from_everywhere(console):
+    known, stranger = at(console, "203.0.113.1"), at(console, "203.0.113.2")
+    assert sign_in(known).status_code == 303
+    known.post("/console/sign-out")
+    with console.app.app_context():
+        use_up(LEAD)
+    assert sign_in(stranger).status_code == 429
+    assert sign_in(known).status_code == 303
+
+
+def test_a_browser_is_known_for_who_signed_in_there_alone_and_says_neither_who_nor_where(console, nobody):
+    sign_in(nobody)
+    held = cookie(nobody, "coach_browser")
+    assert "lead" not in held
+    with console.app.test_request_context(headers={"Cookie": f"coach_browser={held}"}):
+        assert cookies.known_browser(LEAD) == held.partition(".")[0]
+        assert cookies.known_browser("admin@example.com") is None
+    for forged in ("", "a", "a.b", f"x{held}", f"{held}ü"):
+        with console.app.test_request_context(headers={"Cookie": f"coach_browser={forged}".encode().decode("latin-1")}):
+            assert cookies.known_browser(LEAD) is None
 
 
 def test_right_passwords_are_not_counted(nobody):
-    for _ in range(FOR_AN_ACCOUNT.amount + 1):
+    for _ in range(FOR_AN_ACCOUNT_HERE.amount + 1):
         assert sign_in(nobody).status_code == 303
         nobody.post("/console/sign-out")

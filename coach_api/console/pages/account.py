@@ -30,11 +30,11 @@ def change_password() -> Response:
     form = Form.sent("present", "password")
     who = visitor()
     try:
-        with parts().tries.guessing("password", request.remote_addr or "", who.user_id):
+        with parts().tries.password("password", request.remote_addr or "", who.user_id):
             accounts.change_password(db(), who.user_id, form["present"], form["password"])
     except (InvalidInput, TooManyTries) as error:
         return again(_draw(form.refused(error)), error)
-    return begin_session(who.user_id, url_for("console.account.index"), CHANGED)
+    return begin_session(who.user_id, who.email or "", url_for("console.account.index"), CHANGED)
 
 
 @blueprint.post("/account/sign-out-everywhere")

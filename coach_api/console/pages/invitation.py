@@ -9,7 +9,7 @@ from coach_api.console.forms import Form, again
 from coach_api.console.pages.sign_in import begin_session
 from coach_api.console.tries import TooManyTries
 from coach_api.errors import InvalidInput
-from coach_api.services import accounts, checks, invitations
+from coach_api.services import accounts, invitations
 
 blueprint = Blueprint("invitation", __name__)
 
@@ -27,11 +27,11 @@ def accept() -> Response:
     """Set the password and sign the person in."""
     form = Form.sent("email", "code", "password")
     try:
-        with parts().tries.guessing("invitation", request.remote_addr or "", checks.same(form["email"])):
-            user_id = invitations.accept(db(), form["email"], form["code"], form["password"])
+        parts().tries.code("invitation", request.remote_addr or "")
+        user_id = invitations.accept(db(), form["email"], form["code"], form["password"])
     except (accounts.CodeRefused, InvalidInput, TooManyTries) as error:
         return again(_draw(form.refused(error)), error)
-    return begin_session(user_id, url_for("console.welcome.index"))
+    return begin_session(user_id, form["email"], url_for("console.welcome.index"))
 
 
 def _draw(form: Form) -> str:

@@ -29,11 +29,11 @@ def finish() -> Response:
     """Make the first admin and sign them in."""
     form = Form.sent("code", "name", "email", "password")
     try:
-        with parts().tries.guessing("setup", request.remote_addr or ""):
-            user_id = accounts.set_up(db(), form["code"], form["name"], form["email"], form["password"])
+        parts().tries.code("setup", request.remote_addr or "")
+        user_id = accounts.set_up(db(), form["code"], form["name"], form["email"], form["password"])
     except (accounts.CodeRefused, InvalidInput, TooManyTries) as error:
         return again(_draw(form.refused(error)), error)
-    return begin_session(user_id, url_for("console.welcome.index"), "The console is set up.")
+    return begin_session(user_id, form["email"], url_for("console.welcome.index"), "The console is set up.")
 
 
 def _draw(form: Form) -> str:

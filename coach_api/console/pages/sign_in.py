@@ -29,12 +29,13 @@ def show() -> str | Response:
 def enter() -> Response:
     """Sign somebody in."""
     form = Form.sent("email", "password")
+    account = checks.same(form["email"])
     try:
-        with parts().tries.guessing("sign-in", request.remote_addr or "", checks.same(form["email"])):
+        with parts().tries.password("sign-in", request.remote_addr or "", account, cookies.known_browser(account)):
             user_id = accounts.sign_in(db(), form["email"], form["password"])
     except (accounts.SignInRefused, TooManyTries) as error:
         return again(_draw(form.refused(error)), error)
-    return begin_session(user_id, _next())
+    return begin_session(user_id, form["email"], _next())
 
 
 @blueprint.post("/sign-out")
@@ -45,14 +46,18 @@ def leave() -> Response:
     return end_session("You are signed out.")
 
 
-def begin_session(user_id: str, target: str, message: str = "") -> Response:
-    """Give this browser a new session, in place of any before, and new forms; then go on, and say something there."""
+def begin_session(user_id: str, email: str, target: str, message: str = "") -> Response:
+    """Give this browser a new session, in place of any before, and new forms; then go on, and say something there.
+
+    By the e-mail address, with which this person signs in, the browser is known the next time.
+    """
     plain = sessions.begin(db(), user_id, describe(request.user_agent.string), cookies.session_id())
     session.clear()
     if message:
         flash(message, DONE)
     response = redirect(target, 303)
     cookies.keep(response, plain)
+    cookies.know_browser(response, checks.same(email))
     return response
 
 
