@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from coach_api.engine.conversation import Channel
-from coach_api.engine.params import Bounds, PerChannel
+from coach_api.engine.params import Bounds, NotBelow, PerChannel
 
 
 @dataclass(frozen=True)
@@ -14,9 +14,9 @@ class PaceLimits:
     warn_s: Annotated[PerChannel, Bounds(10, 86_400, "Seconds of waiting from which a reply is slow")] = PerChannel(
         live_chat=60, messaging=900
     )
-    late_s: Annotated[PerChannel, Bounds(20, 172_800, "Seconds of waiting from which a reply is late")] = PerChannel(
-        live_chat=120, messaging=3600
-    )
+    late_s: Annotated[
+        PerChannel, Bounds(20, 172_800, "Seconds of waiting from which a reply is late"), NotBelow("warn_s")
+    ] = PerChannel(live_chat=120, messaging=3600)
 
 
 @dataclass(frozen=True)

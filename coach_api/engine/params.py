@@ -6,6 +6,10 @@ A rule's parameters are a frozen dataclass whose fields are annotated with what 
     wait_s: Annotated[PerChannel, Bounds(10, 3600, "Seconds of waiting")] = PerChannel(live_chat=45)
     sensitivity: Annotated[str, Choices(("careful", "balanced", "keen"), "How soon ...")] = "balanced"
     phrases: Annotated[tuple[str, ...], Phrases("Words to flag")] = ("calm down",)
+
+Numbers that belong together say so, and are checked together:
+
+    close_s: Annotated[PerChannel, Bounds(30, 3600, "Seconds until the chat ends"), NotBelow("wait_s")] = PerChannel()
 """
 
 import math
@@ -48,6 +52,13 @@ Limit = Bounds | Choices | Phrases
 
 
 @dataclass(frozen=True)
+class NotBelow:
+    """A number that must not be below that of another parameter, on each channel where both are set."""
+
+    other: str
+
+
+@dataclass(frozen=True)
 class PerChannel:
     """One number a channel; None is off there."""
 
@@ -75,6 +86,7 @@ class Parameter:
     type: str
     default: object
     limit: Limit
+    not_below: str | None = None
 
 
 _TYPE_NAMES: Mapping[object, str] = {int: "integer", float: "number", bool: "boolean", str: "choice"}
@@ -100,20 +112,21 @@ def _each(params: type) -> Iterator[Parameter]:
         hint = hints[field.name]
         if get_origin(hint) is not Annotated:
             raise TypeError(f"{params.__module__}.{field.name} is not Annotated with its bounds")
-        kind, limit = get_args(hint)[:2]
+        kind, limit, *more = get_args(hint)
         name = (
             "per_channel" if kind is PerChannel else "phrases" if get_origin(kind) is tuple else _TYPE_NAMES.get(kind)
         )
         if name is None:
             raise TypeError(f"{params.__module__}.{field.name}: {kind} is no type of parameter")
-        yield Parameter(field.name, name, field.default, limit)
+        lower = next((each.other for each in more if isinstance(each, NotBelow)), None)
+        yield Parameter(field.name, name, field.default, limit, lower)
 
 
 def apply(defaults: Any, overrides: Mapping[str, object], pointer: str) -> Any:  # noqa: ANN401 any params dataclass
     """Return the params dataclass `defaults` with a team's values in place.
 
     Raises:
-        InvalidInput: every unknown name, wrong type and value out of bounds, each with its JSON pointer.
+        InvalidInput: every unknown name, wrong type and value out of bounds or out of order, each with its JSON pointer.
     """
     known = {parameter.name: parameter for parameter in describe(type(defaults))}
     problems: list[Problem] = []
@@ -131,7 +144,44 @@ def apply(defaults: Any, overrides: Mapping[str, object], pointer: str) -> Any: 
             problems.extend(error.problems)
     if problems:
         raise InvalidInput(problems)
-    return replace(defaults, **values)
+    applied = replace(defaults, **values)
+    problems = list(_out_of_order(known, applied, overrides, pointer))
+    if problems:
+        raise InvalidInput(problems)
+    return applied
+
+
+def _out_of_order(
+    known: Mapping[str, Parameter],
+    applied: Any,  # noqa: ANN401 any params dataclass
+    overrides: Mapping[str, object],
+    pointer: str,
+) -> Iterator[Problem]:
+    """Yield a problem for each number below the one that it must not be below, at the one of both that a team set."""
+    for upper in known.values():
+        if upper.not_below is None:
+            continue
+        lower = known[upper.not_below]
+        for channel, low, high in _pairs(getattr(applied, lower.name), getattr(applied, upper.name)):
+            if low is None or high is None or low <= high:
+                continue
+            if _sets(overrides, upper.name, channel):
+                yield Problem(f"{pointer}/{upper.name}{channel}", f"must not be less than {low:g}: {lower.limit.help}")
+            else:
+                yield Problem(f"{pointer}/{lower.name}{channel}", f"must not be more than {high:g}: {upper.limit.help}")
+
+
+def _pairs(low: object, high: object) -> Iterator[tuple[str, Any, Any]]:
+    """Yield two numbers, with an empty pointer, or those of each channel with the channel's."""
+    if isinstance(low, PerChannel):
+        yield from ((f"/{each.name}", getattr(low, each.name), getattr(high, each.name)) for each in fields(low))
+    else:
+        yield "", low, high
+
+
+def _sets(overrides: Mapping[str, object], name: str, channel: str) -> bool:
+    given = overrides.get(name)
+    return channel.removeprefix("/") in given if isinstance(given, Mapping) else name in overrides
 
 
 def _checked(parameter: Parameter, value: object, default: object, at: str) -> object:

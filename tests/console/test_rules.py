@@ -160,6 +160,12 @@ def test_phrases_are_one_a_line(console, lead):
         ("CL04", "params/max_questions", "9" * 5_000, "must be a whole number."),
         ("PA02", "params/warn_s/live_chat", "1", "Live chat must be a number from 10 to 86400."),
         ("PA02", "params/warn_s/live_chat", "1e400", "Live chat must be a number."),
+        (
+            "PA02",
+            "params/late_s/live_chat",
+            "50",
+            "Live chat must not be less than 60: Seconds of waiting from which a reply is slow.",
+        ),
         ("EM02", "params/phrases", "x" * 121, "must hold at most 200 phrases of at most 120 characters."),
         ("SE01", "params/sensitivity", "loud", "must be one of: "),
         ("CL04", "severity", "loud", "Severity must be one of: "),

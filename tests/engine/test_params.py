@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import pytest
 
 from coach_api.engine.conversation import Channel
-from coach_api.engine.params import Bounds, Choices, NoParams, Parameter, PerChannel, Phrases, apply, describe
+from coach_api.engine.params import Bounds, Choices, NoParams, NotBelow, Parameter, PerChannel, Phrases, apply, describe
 from coach_api.errors import InvalidInput
 
 
@@ -155,3 +155,53 @@ def test_every_fault_is_named_at_once() -> None:
 def test_a_rule_without_parameters_knows_none() -> None:
     with pytest.raises(InvalidInput, match="known are: none"):
         apply(NoParams(), {"words": 1}, "/params")
+
+
+@dataclass(frozen=True)
+class Ordered:
+    few: Annotated[int, Bounds(1, 9, "Words that are few")] = 3
+    many: Annotated[int, Bounds(1, 9, "Words that are many"), NotBelow("few")] = 5
+    slow_s: Annotated[PerChannel, Bounds(10, 600, "Seconds that are slow")] = PerChannel(live_chat=60)
+    late_s: Annotated[PerChannel, Bounds(10, 600, "Seconds that are late"), NotBelow("slow_s")] = PerChannel(120, 500)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {},
+        {"few": 5},
+        {"few": 9, "many": 9},
+        {"slow_s": {"live_chat": 500}, "late_s": {"live_chat": None}},
+        {"slow_s": {"email": 600}},
+        {"late_s": {"live_chat": 60}},
+    ],
+)
+def test_numbers_in_their_order_are_taken(values: dict[str, Any]) -> None:
+    """Equal ones are, and one that is off has no order."""
+    assert apply(Ordered(), values, "/params")
+
+
+@pytest.mark.parametrize(
+    ("values", "pointer", "reason"),
+    [
+        ({"few": 6}, "/params/few", "must not be more than 5: Words that are many"),
+        ({"many": 2}, "/params/many", "must not be less than 3: Words that are few"),
+        ({"few": 8, "many": 7}, "/params/many", "must not be less than 8: Words that are few"),
+        (
+            {"slow_s": {"live_chat": 500}, "late_s": {"live_chat": 100}},
+            "/params/late_s/live_chat",
+            "must not be less than 500: Seconds that are slow",
+        ),
+        (
+            {"slow_s": {"live_chat": 130}, "late_s": {"messaging": 400}},
+            "/params/slow_s/live_chat",
+            "must not be more than 120: Seconds that are late",
+        ),
+    ],
+)
+def test_numbers_out_of_their_order_are_refused_where_they_were_set(
+    values: dict[str, Any], pointer: str, reason: str
+) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        apply(Ordered(), values, "/params")
+    assert [(problem.pointer, problem.reason) for problem in caught.value.problems] == [(pointer, reason)]

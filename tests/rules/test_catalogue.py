@@ -6,7 +6,9 @@ import pytest
 
 from coach_api import rules
 from coach_api.engine.rule import Bad, Good, Rule
+from coach_api.errors import InvalidInput
 from coach_api.rules import catalogue
+from coach_api.services import overrides
 from support import hits, moment_of
 
 RULES = list(catalogue().values())
@@ -56,6 +58,18 @@ def test_what_is_found_can_be_shown(rule: Rule, example: Bad | Good) -> None:
         assert 0 < hit.confidence <= 1
         if hit.evidence.kind == "draft":
             assert at.draft.raw[hit.evidence.start : hit.evidence.end] == hit.evidence.quote
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_values_that_a_rule_declares_hold_its_own_bounds(rule: Rule) -> None:
+    """Their order too; a form sends all of them back."""
+    assert rule.configure(overrides.override_of(overrides.values_of(rule.configure()))) == rule.configure()
+
+
+@pytest.mark.parametrize(("code", "lower", "upper"), [("PA02", "warn_s", "late_s"), ("PA09", "check_s", "close_s")])
+def test_a_first_step_is_never_later_than_the_second(code: str, lower: str, upper: str) -> None:
+    with pytest.raises(InvalidInput, match=f"/params/{upper}/live_chat"):
+        catalogue()[code].configure({"params": {lower: {"live_chat": 500}, upper: {"live_chat": 100}}})
 
 
 def test_skills_are_described() -> None:

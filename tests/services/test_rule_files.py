@@ -102,6 +102,9 @@ rules:
     params:
       warn_s:
         live_chat: 1
+  PA09:
+    params:
+      check_s: {live_chat: 400}
   CL05: on
 written:
   - title: No advice
@@ -118,13 +121,14 @@ more: 1
         "/rules/CL04/params/max_questions: must be a whole number from 1 to 5 (line 7)",
         "/rules/CL04/params/colour: unknown parameter; known are: max_questions (line 8)",
         "/rules/PA02/params/warn_s/live_chat: must be a number from 10 to 86400, or null to switch it off there (line 12)",
-        "/rules/CL05: must hold a mode, a severity or params (line 13)",
-        "/written/0/advice: is missing (line 15)",
-        "/written/1/title: is missing (line 17)",
-        "/written/1/phrases: phrase 2 must be text (line 18)",
-        "/written/1/titel: is unknown; known are: title, advice, look_in, channels, phrases, pattern, replacement, severity, mode (line 19)",
-        "/written/2: must be a rule: its title, advice, phrases and so on (line 20)",
-        "/more: is unknown; known are: version, rules, written (line 21)",
+        "/rules/PA09/params/check_s/live_chat: must not be more than 300: Seconds of silence from which to close (line 15)",
+        "/rules/CL05: must hold a mode, a severity or params (line 16)",
+        "/written/0/advice: is missing (line 18)",
+        "/written/1/title: is missing (line 20)",
+        "/written/1/phrases: phrase 2 must be text (line 21)",
+        "/written/1/titel: is unknown; known are: title, advice, look_in, channels, phrases, pattern, replacement, severity, mode (line 22)",
+        "/written/2: must be a rule: its title, advice, phrases and so on (line 23)",
+        "/more: is unknown; known are: version, rules, written (line 24)",
     ]
 
 

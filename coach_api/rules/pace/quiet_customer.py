@@ -17,7 +17,7 @@ from typing import Annotated
 from coach_api.engine.asks import asked
 from coach_api.engine.conversation import Channel, Conversation, Message, Role
 from coach_api.engine.moment import Moment
-from coach_api.engine.params import Bounds, PerChannel
+from coach_api.engine.params import Bounds, NotBelow, PerChannel
 from coach_api.engine.promises import only_holds, promised
 from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Later, Mode, Rule, Severity
 from coach_api.engine.text import Text, phrases
@@ -51,9 +51,9 @@ class Params:
     check_s: Annotated[PerChannel, Bounds(20, 604_800, "Seconds of silence from which to check in")] = PerChannel(
         live_chat=120
     )
-    close_s: Annotated[PerChannel, Bounds(30, 1_209_600, "Seconds of silence from which to close")] = PerChannel(
-        live_chat=300
-    )
+    close_s: Annotated[
+        PerChannel, Bounds(30, 1_209_600, "Seconds of silence from which to close"), NotBelow("check_s")
+    ] = PerChannel(live_chat=300)
 
 
 def check(moment: Moment, params: Params) -> Iterator[Hit | Later]:
