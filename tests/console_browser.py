@@ -44,11 +44,19 @@ class Person:
         return self.client.get(path, headers=self.headers, follow_redirects=follow, buffered=True)
 
     def post(
-        self, path: str, data: Mapping[str, object] | None = None, *, method: str = "POST", token: str | None = None
+        self,
+        path: str,
+        data: Mapping[str, object] | None = None,
+        *,
+        method: str = "POST",
+        token: str | None = None,
+        follow: bool = False,
     ) -> TestResponse:
         """Send a form as a page of ours would: with the token against forged ones, unless another is given."""
         sent = {**(data or {}), "csrf_token": self.token() if token is None else token}
-        return self.client.open(path, method=method, data=sent, headers=self.headers, buffered=True)
+        return self.client.open(
+            path, method=method, data=sent, headers=self.headers, buffered=True, follow_redirects=follow
+        )
 
     def token(self) -> str:
         """Return the token that a form of theirs carries now."""

@@ -1,5 +1,6 @@
 """Invitations: a one-time code with which a person chooses their password, the first or a new one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -19,6 +20,15 @@ class Invitation:
     code: str
     email: str
     expires_at: datetime
+
+    def as_text(self) -> dict[str, str]:
+        """Return it as texts, by the names of its fields."""
+        return {"code": self.code, "email": self.email, "expires_at": self.expires_at.isoformat()}
+
+    @classmethod
+    def from_text(cls, texts: Mapping[str, str]) -> "Invitation":
+        """Return what `as_text` made texts of."""
+        return cls(texts["code"], texts["email"], datetime.fromisoformat(texts["expires_at"]))
 
 
 def invite(db: Database, user_id: str, actor: str, *, issuer_id: str | None, team_id: str | None = None) -> Invitation:
@@ -42,9 +52,7 @@ def invite(db: Database, user_id: str, actor: str, *, issuer_id: str | None, tea
         if user.email is None:
             raise Conflict(f"{user.name} has no e-mail address, and signs in with one. Add it first.")
         if not rights.is_theirs_alone(session, issuer_id, user):
-            raise Forbidden(
-                f"{user.name} has a password already, is no mere agent or is in other teams too, so only an admin can."
-            )
+            raise Forbidden(f"Only an admin can invite {user.name}: {rights.why_admins_alone(session, user)}.")
         stored = OneTimeCode(user_id=user.id, code_hash=code_hash, issuer_id=issuer_id, expires_at=expires_at)
         rows.put_code(session, stored)
         after = {"name": user.name, "email": user.email, "expires_at": expires_at.isoformat()}

@@ -35,7 +35,7 @@ def add(  # noqa: PLR0913 where, who, what they are there, and who says so
 
     Raises:
         NotFound: there is no such team.
-        InvalidInput: the name, role or address cannot be used.
+        InvalidInput: the name, role or address cannot be used, or a lead has no address.
         Conflict: the team has a member of that name (upper or lower case is one), or that very person.
         Forbidden: only an admin may add a lead, or somebody who is known from elsewhere.
     """
@@ -49,6 +49,7 @@ def add(  # noqa: PLR0913 where, who, what they are there, and who says so
             raise Forbidden("Somebody with this e-mail address is known already, so only an admin can add them.")
         state = {"name": user.name if user else values["name"], "email": values.get("email"), "role": values["role"]}
         member = _join(session, found.id, user or User(name=state["name"], email=state["email"]), state, asker_id)
+        _check_signs_in(state, asker_id)
         audit.record(session, found.id, actor, ("add", subject(member.user_id)), after=values_of(member))
     return member
 
@@ -70,7 +71,7 @@ def change(  # noqa: PLR0913 where, who, what, who says so, and what they saw
 
     Raises:
         NotFound: there is no such team or member.
-        InvalidInput: every field that is unknown or cannot be used.
+        InvalidInput: every field that is unknown or cannot be used; a lead has no address.
         Conflict: a team of theirs has somebody of that name, or the address is another's.
         ChangedMeanwhile: somebody else gave a field another value since.
         Forbidden: whoever asks may not.
@@ -92,6 +93,8 @@ def change(  # noqa: PLR0913 where, who, what, who says so, and what they saw
         if after == before:
             return present
         put(session, present, after, asker_id)
+        if (after["role"], after["email"]) != (before["role"], before["email"]):
+            _check_signs_in(after, asker_id)
         audit.record(session, found.id, actor, ("change", subject(present.user_id)), before=before, after=after)
         return named(session, found.id, present.user_id)
 
@@ -156,10 +159,8 @@ def put(session: Session, member: TeamMember, state: Mapping[str, Any], asker_id
         raise NotFound(f"The team has no member called “{member.name}”.")
     if (state["name"], state["email"]) != (user.name, user.email):
         if not rights.is_theirs_alone(session, asker_id, user):
-            raise Forbidden(
-                f"{user.name} has a password already, is no mere agent or is in other teams too, "
-                "so only an admin can change their name or e-mail address."
-            )
+            reason = rights.why_admins_alone(session, user)
+            raise Forbidden(f"Only an admin can change the name or e-mail address of {user.name}: {reason}.")
         theirs = [place.team_id for place in accounts.places(session, user.id)]
         _check_free(session, theirs, user.id, state)
         if state["email"] != user.email:
@@ -233,6 +234,16 @@ def _check_free(session: Session, team_ids: Sequence[str], user_id: str | None, 
     holder = rows.user_by_email(session, state["email"]) if state["email"] else None
     if holder is not None and holder.id != user_id:
         raise Conflict(f"“{state['email']}” is somebody else's e-mail address.")
+
+
+def _check_signs_in(state: Mapping[str, Any], asker_id: str | None) -> None:
+    """Make sure that a lead has an address to sign in with; the command line may make one whom a token is enough for.
+
+    Raises:
+        InvalidInput: they have none.
+    """
+    if asker_id is not None and state["role"] == Role.LEAD and not state.get("email"):
+        raise InvalidInput([Problem("/email", "is needed, for a lead signs in with it")])
 
 
 def _checked(values: Mapping[str, object]) -> dict[str, Any]:

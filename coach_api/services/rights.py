@@ -137,6 +137,15 @@ def is_theirs_alone(session: Session, asker_id: str | None, user: User) -> bool:
     return are_agents and not user.is_admin and accounts.credential(session, user.id) is None
 
 
+def why_admins_alone(session: Session, user: User) -> str:
+    """Return why a lead may not say who a person is, or let them in; no more than their page shows a lead."""
+    if user.is_admin:
+        return "they are an admin"
+    if accounts.credential(session, user.id):
+        return "they have a password already"
+    return "they are more than an agent of your team alone"
+
+
 def _passes(check: Callable[[Session, str, TeamMember], None], session: Session, asker_id: str, of: TeamMember) -> bool:
     try:
         check(session, asker_id, of)

@@ -40,6 +40,40 @@ def test_only_an_admin_chooses_a_role(console, lead, admin):
     assert members.one(console.db, TEAM, "Kim").role == "lead"
 
 
+def test_a_lead_without_an_address_is_refused_beside_the_field(console, admin):
+    answer = admin.post(PEOPLE, {"name": "Kim", "email": "", "role": "lead"})
+    assert answer.status_code == 422
+    assert "E-mail address is needed, for a lead signs in with it." in answer.text
+    assert "Kim" not in [member.name for member in members.of_team(console.db, TEAM)]
+
+
+def test_a_name_that_was_not_taken_for_a_known_address_is_told(console, admin):
+    admin.post(PEOPLE, {"name": "Ada as agent", "email": "admin@example.com", "role": "agent"})
+    page = admin.get(page_of(console, "Ada Admin")).text
+    assert "Ada Admin is in the team. That is the name by which this e-mail address is known already" in page
+    admin.post(PEOPLE, {"name": "Kim", "email": "kim@example.com", "role": "agent"})
+    assert "is known already" not in admin.get(page_of(console, "Kim")).text
+
+
+def test_agents_who_are_only_coached_are_not_said_to_wait_for_an_invitation(lead):
+    lead.post(PEOPLE, {"name": "Jo Park", "email": ""})
+    row = lead.get(PEOPLE).text.partition("Jo Park</a>")[2].partition("</tr>")[0]
+    assert "only coached" in row
+
+
+@pytest.mark.parametrize("what", ["pairing", "invitation"])
+def test_loading_the_page_of_a_code_again_makes_no_other(console, lead, what):
+    members.add(console.db, TEAM, "Kim", "test", email="kim@example.com")
+    path = page_of(console, "Kim")
+    lead.post(f"{path}/{what}")
+    assert CODE.search(lead.get(f"{path}/{what}").text)
+    made = len(audit.latest(console.db))
+    again = lead.get(f"{path}/{what}")
+    assert again.location == path
+    assert "That code was shown once." in lead.get(path).text
+    assert len(audit.latest(console.db)) == made
+
+
 def test_what_is_wrong_stands_beside_its_field_and_what_was_written_stays(lead):
     answer = lead.post(PEOPLE, {"name": "Sam Agent", "email": "x@example.com"})
     assert answer.status_code == 409
@@ -61,7 +95,8 @@ def test_somebody_who_is_known_elsewhere_is_added_by_admins_alone(console, lead,
 
 def test_a_pairing_code_is_shown_in_the_answer_alone_and_pairs_a_browser_that_the_lead_can_end(console, lead):
     path = page_of(console, "Sam Agent")
-    answer = lead.post(f"{path}/pairing")
+    assert lead.post(f"{path}/pairing").location == f"{path}/pairing"
+    answer = lead.get(f"{path}/pairing")
     code = CODE.search(answer.text)[1]
     assert answer.headers["Cache-Control"] == "no-store"
     assert code not in lead.get(path).text
@@ -78,12 +113,12 @@ def test_a_pairing_code_is_shown_in_the_answer_alone_and_pairs_a_browser_that_th
 def test_an_invitation_is_shown_in_the_answer_alone_and_works_once(console, lead):
     members.add(console.db, TEAM, "Kim", "test", email="kim@example.com")
     path = page_of(console, "Kim")
-    code = CODE.search(lead.post(f"{path}/invitation").text)[1]
+    code = CODE.search(lead.post(f"{path}/invitation", follow=True).text)[1]
     assert code not in lead.get(path).text
     assert invitations.accept(console.db, "kim@example.com", code, PASSWORD) == id_of(console, "Kim")
     again = lead.post(f"{path}/invitation")
     assert again.status_code == 403
-    assert "only an admin" in again.text
+    assert "Only an admin can invite Kim: they have a password already." in again.text
 
 
 @pytest.mark.parametrize("what", ["pairing", "invitation"])
@@ -144,11 +179,11 @@ def test_of_two_people_at_one_member_the_later_is_told_what_changed(console, lea
 
 
 def test_changes_of_different_fields_are_both_kept(console, lead, admin):
-    members.add(console.db, TEAM, "Jo", "test")
+    members.add(console.db, TEAM, "Jo", "test", email="jo@example.com")
     path = page_of(console, "Jo")
     seen = base(lead, path)
-    admin.post(path, {"base": seen, "name": "Jo", "email": "", "role": "lead"})
-    admin.post(path, {"base": seen, "name": "Joanna", "email": "", "role": "agent"})
+    admin.post(path, {"base": seen, "name": "Jo", "email": "jo@example.com", "role": "lead"})
+    admin.post(path, {"base": seen, "name": "Joanna", "email": "jo@example.com", "role": "agent"})
     assert (members.one(console.db, TEAM, "Joanna").role) == "lead"
 
 
@@ -162,7 +197,8 @@ def test_removing_signs_the_browsers_out(console, lead):
 def test_names_are_text_wherever_they_stand(console, lead):
     members.add(console.db, TEAM, EVIL, "test", email="evil@example.com")
     path = page_of(console, EVIL)
-    for page in (lead.get(PEOPLE), lead.get(path), lead.post(f"{path}/pairing"), lead.post(f"{path}/invitation")):
+    codes = (lead.post(f"{path}/{what}", follow=True) for what in ("pairing", "invitation"))
+    for page in (lead.get(PEOPLE), lead.get(path), *codes):
         assert EVIL not in page.text
         assert "&lt;script&gt;" in page.text
 
@@ -197,7 +233,7 @@ def test_an_admin_makes_an_admin_who_is_let_in_by_the_code(console, admin):
     agent = console.as_("agent")
     token = tokens.create(console.db, TEAM, "Sam Agent", "test")
     waiting = pairing.create(console.db, TEAM, "Sam Agent", "test")
-    answer = admin.post("/console/admins", {"name": "Sam", "email": console.people["agent"]})
+    answer = admin.post("/console/admins", {"name": "Sam", "email": console.people["agent"]}, follow=True)
     code = CODE.search(answer.text)[1]
     assert agent.get("/console/account").status_code == 303
     assert tokens.find_by_hash(console.db, tokens.digest(token)) is None

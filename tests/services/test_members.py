@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from coach_api.errors import Conflict, Forbidden, InvalidInput, NotFound
-from coach_api.services import audit, members, teams, tokens
+from coach_api.services import admins, audit, members, teams, tokens
 from coach_api.storage.models import User
 
 
@@ -48,6 +48,21 @@ def test_a_role_or_address_that_cannot_be_used_is_refused(db, role, email, point
     with pytest.raises(InvalidInput) as caught:
         members.add(db, "shop", "Jo", "cli", role=role, email=email)
     assert [problem.pointer for problem in caught.value.problems] == [pointer]
+
+
+def test_a_lead_needs_an_address_to_sign_in_with_unless_the_command_line_makes_one(db):
+    admin = admins.add(db, "Ada", "ada@example.com", "cli").id
+    members.add(db, "shop", "Jo", "cli")
+    for refused in (
+        lambda: members.add(db, "shop", "Kim", "x", role="lead", asker_id=admin),
+        lambda: members.change(db, "shop", "Jo", {"role": "lead"}, "x", asker_id=admin),
+    ):
+        with pytest.raises(InvalidInput) as caught:
+            refused()
+        assert [str(problem) for problem in caught.value.problems] == ["/email: is needed, for a lead signs in with it"]
+    assert [(member.name, member.role) for member in members.of_team(db, "shop")] == [("Jo", "agent")]
+    members.change(db, "shop", "Jo", {"role": "lead"}, "cli")
+    assert members.change(db, "shop", "Jo", {"name": "Joanna"}, "x", asker_id=admin).role == "lead"
 
 
 @pytest.mark.parametrize("again", ["Zoë", " zoë ", "ZOË", unicodedata.normalize("NFD", "Zoë")])

@@ -1,13 +1,15 @@
 """The admins of this server: who they are, and making more of them."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, url_for
 from werkzeug.wrappers import Response
 
 from coach_api.console.access import Access, allow
 from coach_api.console.context import db, parts, visitor
 from coach_api.console.forms import Form, again, done
+from coach_api.console.once import SHOWN_ALREADY, show_once, take
 from coach_api.errors import Conflict, InvalidInput
 from coach_api.services import admins, invitations
+from coach_api.services.invitations import Invitation
 from coach_api.storage.models import User
 
 blueprint = Blueprint("admins", __name__)
@@ -22,7 +24,7 @@ def index() -> str:
 
 @blueprint.post("/admins")
 @allow(Access.ADMIN)
-def create() -> Response | str:
+def create() -> Response:
     """Make somebody an admin, and show their invitation this once."""
     form, asks = Form.sent("name", "email"), visitor()
     try:
@@ -35,9 +37,19 @@ def create() -> Response | str:
 
 @blueprint.post("/admins/<admin>/invitation")
 @allow(Access.ADMIN)
-def invite(admin: str) -> str:
-    """Make a code with which an admin chooses a password, and show it this once."""
+def invite(admin: str) -> Response:
+    """Make a code with which an admin chooses a password."""
     return _invite(admins.get(db(), admin))
+
+
+@blueprint.get("/admins/<admin>/invitation")
+@allow(Access.ADMIN)
+def show_invitation(admin: str) -> Response | str:
+    """Show a code with which an admin chooses a password, this once."""
+    found, made = admins.get(db(), admin), take()
+    if made is None:
+        return done(SHOWN_ALREADY, "console.admins.index")
+    return render_template("console/people_invitation.html", member=found, invitation=Invitation.from_text(made))
 
 
 @blueprint.post("/admins/<admin>/remove")
@@ -54,10 +66,10 @@ def remove(admin: str) -> Response:
     return done(f"{found.name} is no admin any more.", "console.admins.index")
 
 
-def _invite(admin: User) -> str:
+def _invite(admin: User) -> Response:
     asks = visitor()
     made = invitations.invite(db(), admin.id, asks.actor, issuer_id=asks.user_id)
-    return render_template("console/people_invitation.html", member=admin, invitation=made)
+    return show_once(url_for("console.admins.show_invitation", admin=admin.id), made.as_text())
 
 
 def _draw(form: Form) -> str:

@@ -1,24 +1,27 @@
 """The people of a team: who they are and what they may, the codes that let them in, and their browsers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
 from coach_api.console.access import Access, allow
 from coach_api.console.context import db, parts, visitor
 from coach_api.console.forms import Form, again, done
+from coach_api.console.once import SHOWN_ALREADY, show_once, take
 from coach_api.errors import CoachError, Conflict, Forbidden, InvalidInput
-from coach_api.services import invitations, members, merging, pairing, rights, tokens
+from coach_api.services import checks, invitations, members, merging, pairing, rights, tokens
+from coach_api.services.invitations import Invitation
 from coach_api.services.merging import ChangedMeanwhile
 from coach_api.storage.members import TeamMember
 from coach_api.storage.models import Role, Team, utc_now
 from coach_api.storage.tokens import IssuedToken
 
 ROLES = ((Role.AGENT.value, "Agent: sees own numbers only"), (Role.LEAD.value, "Lead: looks after this team"))
+KNOWN = "That is the name by which this e-mail address is known already; the one that you wrote was not taken. "
 
 blueprint = Blueprint("people", __name__)
 
@@ -56,7 +59,10 @@ def create(team: Team) -> Response:
     next_ = (
         "Invite them, so that they can sign in." if added.role is Role.LEAD else "Connect their browser with a code."
     )
-    return done(f"{added.name} is in the team. {next_}", "console.people.show", team=team.slug, member=added.user_id)
+    known = "" if checks.same(added.name) == checks.same(form["name"]) else KNOWN
+    return done(
+        f"{added.name} is in the team. {known}{next_}", "console.people.show", team=team.slug, member=added.user_id
+    )
 
 
 @blueprint.get("/teams/<team>/people/<member>")
@@ -108,28 +114,47 @@ def remove(team: Team, member: str) -> Response:
 
 @blueprint.post("/teams/<team>/people/<member>/pairing")
 @allow(Access.LEAD)
-def pair(team: Team, member: str) -> Response | str:
-    """Make a code for a member's browser, and show it this once."""
+def pair(team: Team, member: str) -> Response:
+    """Make a code for a member's browser."""
+    found, asks = members.one(db(), team.id, member), visitor()
+    try:
+        code = pairing.create(db(), team.id, found.user_id, asks.actor, asker_id=asks.user_id)
+    except (Conflict, Forbidden) as error:
+        return again(_draw(team, found, _form_of(found), refused=error), error)
+    return show_once(request.path, {"code": code})
 
-    def make(found: TeamMember) -> str:
-        code = pairing.create(db(), team.id, found.user_id, visitor().actor, asker_id=visitor().user_id)
-        minutes = int(pairing.LIFETIME.total_seconds() // 60)
-        return render_template("console/people_pairing.html", member=found, code=code, minutes=minutes)
 
-    return _with_code(team, member, make)
+@blueprint.get("/teams/<team>/people/<member>/pairing")
+@allow(Access.LEAD)
+def show_code(team: Team, member: str) -> Response | str:
+    """Show a code for a member's browser, this once."""
+    found, made = members.one(db(), team.id, member), take()
+    if made is None:
+        return _shown_already(team, found)
+    minutes = int(pairing.LIFETIME.total_seconds() // 60)
+    return render_template("console/people_pairing.html", member=found, code=made["code"], minutes=minutes)
 
 
 @blueprint.post("/teams/<team>/people/<member>/invitation")
 @allow(Access.LEAD)
-def invite(team: Team, member: str) -> Response | str:
-    """Make a code with which a member chooses a password, and show it this once."""
-
-    def make(found: TeamMember) -> str:
-        asks = visitor()
+def invite(team: Team, member: str) -> Response:
+    """Make a code with which a member chooses a password."""
+    found, asks = members.one(db(), team.id, member), visitor()
+    try:
         made = invitations.invite(db(), found.user_id, asks.actor, issuer_id=asks.user_id, team_id=team.id)
-        return render_template("console/people_invitation.html", member=found, invitation=made)
+    except (Conflict, Forbidden) as error:
+        return again(_draw(team, found, _form_of(found), refused=error), error)
+    return show_once(request.path, made.as_text())
 
-    return _with_code(team, member, make)
+
+@blueprint.get("/teams/<team>/people/<member>/invitation")
+@allow(Access.LEAD)
+def show_invitation(team: Team, member: str) -> Response | str:
+    """Show a code with which a member chooses a password, this once."""
+    found, made = members.one(db(), team.id, member), take()
+    if made is None:
+        return _shown_already(team, found)
+    return render_template("console/people_invitation.html", member=found, invitation=Invitation.from_text(made))
 
 
 @blueprint.post("/teams/<team>/people/<member>/browsers/<int:token>/end")
@@ -142,12 +167,8 @@ def end(team: Team, member: str, token: int) -> Response:
     return done("That browser is signed out.", "console.people.show", team=team.slug, member=found.user_id)
 
 
-def _with_code(team: Team, member: str, make: Callable[[TeamMember], str]) -> Response | str:
-    found = members.one(db(), team.id, member)
-    try:
-        return make(found)
-    except (Conflict, Forbidden) as error:
-        return again(_draw(team, found, _form_of(found), refused=error), error)
+def _shown_already(team: Team, member: TeamMember) -> Response:
+    return done(SHOWN_ALREADY, "console.people.show", team=team.slug, member=member.user_id)
 
 
 def _form_of(member: TeamMember) -> Form:

@@ -1,6 +1,7 @@
 """Signing in and out."""
 
-from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, session, url_for
+from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from coach_api.console import cookies
@@ -11,6 +12,8 @@ from coach_api.console.forms import DONE, Form, again, done
 from coach_api.console.links import safe_next
 from coach_api.console.tries import TooManyTries
 from coach_api.services import accounts, checks, sessions
+
+NOWHERE = "console.nowhere.nothing"
 
 blueprint = Blueprint("sign_in", __name__)
 
@@ -74,4 +77,14 @@ def _draw(form: Form) -> str:
 
 
 def _next() -> str:
-    return safe_next(request.args.get("next", "")) or url_for("console.welcome.index")
+    """Return where the visitor wanted to go; where everybody begins, if there is no page to be read."""
+    wanted = safe_next(request.args.get("next", ""))
+    return wanted if wanted and _can_be_read(wanted) else url_for("console.welcome.index")
+
+
+def _can_be_read(address: str) -> bool:
+    pages = current_app.url_map.bind("", url_scheme=request.scheme)
+    try:
+        return bool(pages.match(address.partition("?")[0], method="GET")[0] != NOWHERE)
+    except HTTPException:
+        return False
