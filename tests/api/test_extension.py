@@ -3,12 +3,15 @@
 import re
 import zipfile
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 
 import pytest
 from serving import Service, serving
 
 from coach_api.storage.session import Database
+
+ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.fixture
@@ -71,6 +74,16 @@ def test_nothing_else_in_or_outside_of_the_folder_is_handed_out(handing_out, fol
     (folder.parent / "secret.txt").write_text("secret")
     (folder / "manifest.json").write_text("{}")
     assert get(handing_out, f"/extension/{path}").status_code in {308, 404}
+
+
+def test_the_page_sends_leads_to_the_console_and_has_the_policies_of_the_readme(service):
+    html = get(service, "/extension").text
+    assert "coach-api pairing" not in html
+    assert 'href="/console"' in html
+    readme = (ROOT / "extension" / "README.md").read_text()
+    policies = re.findall(r"```json\n(.+)\n```", readme)
+    assert len(policies) == 2
+    assert all(escape(policy, quote=False) in html for policy in policies)
 
 
 def test_the_page_needs_no_script_and_nothing_from_elsewhere(service):
