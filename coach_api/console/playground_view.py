@@ -14,7 +14,7 @@ from coach_api.services.playground import Comparison, Play, Rehearsal
 from coach_api.services.talks import duration
 
 FEW = 9.95  # percent, below which a decimal is written
-AROUND = 12  # characters before a place where something would be inserted
+AROUND = 40  # characters at most before a place where something would be inserted
 ROLES = {Role.CUSTOMER: "Customer", Role.AGENT: "Agent", Role.BOT: "Bot", Role.SYSTEM: "System"}
 TRENDS = {"rising": "getting better", "falling": "getting worse", "steady": ""}
 WHY = {
@@ -203,10 +203,13 @@ def preview(action: Action, draft: str) -> str:
     text = (action.text or "").strip()
     match action.kind:
         case "insert":
-            before = draft[max(0, (action.at or 0) - AROUND) : action.at].split()
-            return f"would insert “{text}” " + (f"after “{' '.join(before[-2:])}”" if before else "at the beginning")
+            before = " ".join(draft[: action.at].split()[-2:])
+            before = before if len(before) <= AROUND else f"…{before[-AROUND:]}"
+            return f"would insert “{text}” " + (f"after “{before}”" if before else "at the beginning")
         case "replace":
-            words = draft[action.start : action.end].strip()
+            start, end = _whole_words(draft, action.start or 0, action.end or 0)
+            words = draft[start:end].strip()
+            text = f"{draft[start : action.start]}{action.text or ''}{draft[action.end : end]}".strip()
             return f"would write “{text}” instead of “{words}”" if text else f"would cut “{words}”"
         case "send_first_part":
             rest = (action.rest or "").strip()
@@ -215,6 +218,15 @@ def preview(action: Action, draft: str) -> str:
             return f"would copy “{text}”"
         case "open":
             return f"would open {action.url}"
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a stretch with the rest of the words that it begins and ends in."""
+    while 0 < start < len(text) and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return start, end
 
 
 def _unfound(comparison: Comparison, ruleset: RuleSet) -> str:

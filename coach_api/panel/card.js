@@ -7,6 +7,8 @@ import { el, path, setText, SHAPES, svg } from "./drawing.js";
  * @typedef {import("./coach-panel.js").Asked} Asked
  */
 
+const WORD_ENDS = /[\p{L}\p{N}]+$/u;
+const WORD_GOES_ON = /^[\p{L}\p{N}]+/u;
 const AROUND = 28; // characters of the draft or message shown on each side of a quote
 
 /**
@@ -75,7 +77,7 @@ export function createCard(id, { act, dismiss, mute, select, say }) {
       setText(before, shown.before);
       setText(quote, shown.quote);
       setText(after, shown.after);
-      setActions(nudge.actions);
+      setActions(nudge.actions, asked.draft);
       close.setAttribute("aria-label", say("dismiss_this", nudge.title));
       close.title = say("dismiss");
       silence.setAttribute("aria-label", say("mute_this", nudge.title));
@@ -86,7 +88,7 @@ export function createCard(id, { act, dismiss, mute, select, say }) {
     },
   };
 
-  function setActions(wanted) {
+  function setActions(wanted, draft) {
     while (actions.children.length > wanted.length) actions.lastElementChild.remove();
     wanted.forEach((action, index) => {
       let button = actions.children[index];
@@ -96,7 +98,7 @@ export function createCard(id, { act, dismiss, mute, select, say }) {
         actions.append(button);
       }
       setText(button, action.label);
-      button.title = preview(action, say);
+      button.title = preview(action, draft, say);
     });
   }
 
@@ -107,9 +109,26 @@ export function createCard(id, { act, dismiss, mute, select, say }) {
 }
 
 /** Say what a click would do, for the tooltip. */
-function preview(action, say) {
-  if (action.kind === "send_first_part") return say("sends_and_keeps", action.text, action.rest);
-  return action.kind === "open" ? (action.url ?? "") : (action.text ?? "");
+function preview(action, draft, say) {
+  const text = action.text ?? "";
+  if (action.kind === "send_first_part") return say("sends_and_keeps", text, action.rest);
+  if (action.kind === "replace") {
+    const [start, end] = wholeWords(draft, action.start, action.end);
+    const then = `${draft.slice(start, action.start)}${text}${draft.slice(action.end, end)}`.trim();
+    const now = draft.slice(start, end).trim();
+    if (!now) return text;
+    return then ? say("replaces", now, then) : say("cuts", now);
+  }
+  return action.kind === "open" ? (action.url ?? "") : text;
+}
+
+/** A stretch of a text, with the rest of the words that it begins and ends in. */
+function wholeWords(text, start, end) {
+  const before = text.slice(0, start).match(WORD_ENDS);
+  const after = text.slice(end).match(WORD_GOES_ON);
+  const isCutBefore = before && WORD_GOES_ON.test(text.slice(start));
+  const isCutAfter = after && WORD_ENDS.test(text.slice(0, end));
+  return [start - (isCutBefore ? before[0].length : 0), end + (isCutAfter ? after[0].length : 0)];
 }
 
 /** The words that the nudge points at, with a little of what stands around them. */

@@ -34,6 +34,8 @@ export const WORDS = {
   why: "Why?",
   why_this: "Why? About “$1”, opens in a new tab",
   sends_and_keeps: "Sends: $1\nKeeps: $2",
+  replaces: "Replaces “$1” by “$2”",
+  cuts: "Cuts “$1”",
   calm_title: "Nothing to add",
   calm_text: "Keep writing. The coach speaks up only when it helps.",
   pause: "Pause the coach",

@@ -10,7 +10,8 @@ import pytest
 from console_browser import ACTOR, OTHER_TEAM, TEAM
 
 from coach_api import logs
-from coach_api.engine.rule import Bad, Mode
+from coach_api.console import playground_view
+from coach_api.engine.rule import Action, Bad, Mode
 from coach_api.rules import catalogue
 from coach_api.services import overrides, teams, written_rules
 
@@ -137,6 +138,21 @@ def test_what_a_click_would_do_is_told(lead):
     assert "One click would cut" in page
     page = results(lead.get(f"{PATH}?rule=PR01").text)
     assert "One click would insert" in page
+
+
+@pytest.mark.parametrize(
+    ("action", "words"),
+    [
+        (Action("insert", "", text="Shall I?", at=33), "would insert “Shall I?” after “not possible.”"),
+        (Action("insert", "", text="Hi. ", at=0), "would insert “Hi.” at the beginning"),
+        (Action("insert", "", text="!", at=74), f"would insert “!” after “…{'x' * 40}”"),
+        (Action("replace", "", text="T", start=0, end=13), "would write “This” instead of “I fear that this”"),
+        (Action("replace", "", text="", start=20, end=23), "would cut “not”"),
+    ],
+)
+def test_what_a_click_would_do_is_told_of_whole_words(action, words):
+    draft = f"I fear that this is not possible. {'x' * 40}"
+    assert playground_view.preview(action, draft) == words
 
 
 def test_mood_and_pace_are_told(lead):

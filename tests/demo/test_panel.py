@@ -187,3 +187,18 @@ def test_it_says_that_it_does_not_read_here_without_offering_to_try_again(panel_
     )
     panel_page.keyboard.press("Escape")
     assert events(panel_page) == ["coach-leave"]
+
+
+def test_a_button_tells_what_it_does_to_whole_words(panel_page):
+    draft = "Hello. Please be advised that your order is basically done"
+    replace = {"kind": "replace", "label": "Cut it"}
+    actions = [
+        {**replace, "text": "Y", "start": draft.index("Please"), "end": draft.index("your") + 1},
+        {**replace, "text": "", "start": draft.index("basically"), "end": draft.index("done")},
+        {**replace, "text": ".", "start": len(draft), "end": len(draft)},
+    ]
+    show(panel_page, nudge(actions=actions), asked={"draft": draft})
+    buttons = panel_page.locator(".nudge button.act")
+    expect(buttons.nth(0)).to_have_attribute("title", "Replaces “Please be advised that your” by “Your”")
+    expect(buttons.nth(1)).to_have_attribute("title", "Cuts “basically”")
+    expect(buttons.nth(2)).to_have_attribute("title", ".")
