@@ -9,7 +9,7 @@ from coach_api.console.pages.rules.parts import labels
 from coach_api.console.words import moment
 from coach_api.engine.rule import Rule
 from coach_api.rules import catalogue
-from coach_api.services import audit, merging, overrides, undo
+from coach_api.services import audit, libraries, merging, overrides, undo
 from coach_api.services.audit import ABSENT, Difference
 from coach_api.services.libraries import KINDS
 from coach_api.storage.models import AuditEntry
@@ -111,8 +111,7 @@ def _subject(entry: AuditEntry, people: Mapping[str, str]) -> str:
         return f"Rule “{title}” ({name})"
     if kind in NAMES:
         one, many = NAMES[kind]
-        title = values.get("title") or values.get("term") or values.get("purpose", "").replace("_", " ")
-        return f"{one} “{title}”" if name else many
+        return f"{one} “{libraries.name_of(values)}”" if name else many
     if kind in PEOPLE:
         return f"{PEOPLE[kind]} {called}".strip()
     if kind in OF_AGENTS:
@@ -156,7 +155,7 @@ def _entry(values: Mapping[str, Any] | None, other: Mapping[str, Any] | None) ->
     """Return what of an entry differs from how it was or became, after its name."""
     if values is None:
         return None
-    name = next(iter(values.values()), "")
+    name = libraries.name_of(values)
     shown = [
         audit.told(value)
         for field, value in values.items()

@@ -1,5 +1,6 @@
 """The audit trail: who changed what, and how it was before and after."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -67,6 +68,9 @@ class Page:
     last: int
     found: int
     undone: Mapping[int, int]
+
+
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?\+00:00", re.ASCII)  # as the trail keeps one
 
 
 class Absent:
@@ -161,9 +165,11 @@ def differences(before: Values | None, after: Values | None) -> tuple[Difference
 
 
 def told(value: object) -> str:
-    """Return a field's value in words; nothing where there is none."""
+    """Return a field's value in words, a moment to the minute; nothing where there is none."""
     if value is ABSENT:
         return ""
+    if isinstance(value, str) and _MOMENT.fullmatch(value):
+        return f"{value[:16].replace('T', ' ')} UTC"
     return "none" if value is None else merging.plain(value)
 
 

@@ -18,6 +18,9 @@ LONGEST_KEYWORD = 80
 MOST_KEYWORDS = 50
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+_TURNS = frozenset(
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)  # what turns the direction of text around it
 _NO_URL = re.compile(r"[\s<>\"\\^`{|}]")
 
 
@@ -53,9 +56,19 @@ def _text(value: object, shortest: int, longest: int, allowed: str) -> str:
     return text
 
 
+def _straight(text: str) -> str:
+    for place, character in enumerate(text, start=1):
+        if character in _TURNS:
+            raise ValueError(
+                f"must not hold the invisible character U+{ord(character):04X}, which turns the direction of text "
+                f"(at character {place})"
+            )
+    return text
+
+
 def name(value: object) -> str:
-    """Check the name of a person or team: one line of 1 to 100 characters, trimmed."""
-    return str(line(LONGEST_NAME)(value))
+    """Check the name of a person or team: one line of 1 to 100 characters, trimmed, that reads as it is written."""
+    return _straight(line(LONGEST_NAME)(value))
 
 
 def same(text: str) -> str:
@@ -73,7 +86,7 @@ def email(value: object) -> str:
 
 def web_address(value: object) -> str:
     """Check a web address: http or https, a host, no user or password in it."""
-    text = str(line(LONGEST_URL)(value))
+    text = _straight(line(LONGEST_URL)(value))
     unfit = _NO_URL.search(text)
     if unfit:
         raise ValueError(f"must not hold “{unfit.group()}”; write it percent-encoded")

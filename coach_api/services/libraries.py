@@ -108,6 +108,11 @@ KINDS: Mapping[str, Kind] = {
 }
 
 
+def name_of(values: Mapping[str, Any]) -> str:
+    """Return what people know an entry of any kind by."""
+    return str(values.get("title") or values.get("term") or values.get("purpose") or "").replace("_", " ")
+
+
 def of_team(db: Database, team: str, kind: str) -> Sequence[Entry]:
     """Return a team's entries of one kind, in the order they were added.
 

@@ -152,7 +152,15 @@ def _values(kind: Kind, columns: Sequence[str | None], cells: Sequence[str], pro
         return {}
     padded = [*cells, *[""] * (len(columns) - len(cells))]
     given = {field: _unguard(cell) for field, cell in zip(columns, padded, strict=False) if field}
-    return checks.checked(_typed(given), kind.checks, problems)
+    read = {**kind.checks, "internal": _yes_or_no} if "internal" in kind.checks else kind.checks
+    return checks.checked(_typed(given), read, problems)
+
+
+def _yes_or_no(value: object) -> bool:
+    try:
+        return checks.yes_or_no(value)
+    except ValueError:
+        raise ValueError("must be yes or no") from None
 
 
 def _typed(given: Mapping[str, str]) -> dict[str, object]:

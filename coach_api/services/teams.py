@@ -38,7 +38,8 @@ def create(db: Database, name: str, actor: str, slug: str | None = None) -> Team
     )
     with db.session() as session:
         if rows.by_slug(session, team.slug):
-            raise Conflict(f"There is a team “{team.slug}” already; choose another slug.")
+            taken = Problem("/slug", "is another team's already; choose another one")
+            raise Conflict(f"There is a team “{team.slug}” already; choose another short name.", [taken])
         rows.add(session, team)
         audit.record(session, team.id, actor, ("create", "team"), after=values_of(team))
     return team

@@ -41,17 +41,48 @@ class ChangedSince(Conflict):
     title: ClassVar[str] = "Changed meanwhile"
 
     def __init__(self, subject: str, since: Sequence[AuditEntry], left: State, now: State) -> None:
-        who = "; ".join(f"{entry.actor}, {entry.at:%Y-%m-%d %H:%M} UTC" for entry in since[:MOST_NAMED])
+        who = "; ".join(_by(entry) for entry in since[:MOST_NAMED])
         super().__init__(
             f"Nothing was undone, for {subject} changed again since{f': by {who}' if who else ''}. "
             "Undo that first, or change it by hand.",
-            [
-                Problem(
-                    f"/{each.field}", f"was left as “{audit.told(each.before)}”, and is “{audit.told(each.after)}” now"
-                )
-                for each in audit.differences(left, now)[:MOST_NAMED]
-            ],
+            [_difference(each, left, now) for each in audit.differences(left, now)[:MOST_NAMED]],
         )
+
+
+class TakenBackAlready(Conflict):
+    """Somebody took the change back before."""
+
+    title: ClassVar[str] = "Taken back already"
+
+    def __init__(self, by: AuditEntry) -> None:
+        super().__init__(f"Nothing was undone, for this was taken back already, by {_by(by)}, as change {by.id}.")
+
+
+def _by(entry: AuditEntry) -> str:
+    return f"{entry.actor}, {entry.at:%Y-%m-%d %H:%M} UTC"
+
+
+def _difference(each: audit.Difference, left: State, now: State) -> Problem:
+    """Return how a field was left and is now; one of an imported entry is told by the entry's name, not by its id."""
+    before, after = _told(each.before), _told(each.after)
+    reason = f"was left {'empty' if before is None else f'as {before}'}, and is {after or 'empty'} now"
+    place, _, field = each.field.removeprefix("stored/").partition("/")
+    if not each.field.startswith("stored/"):
+        return Problem(f"/{each.field}", reason)
+    entries = (kept["stored"].get(place) for kept in (left, now) if kept)
+    name = next((libraries.name_of(entry) for entry in entries if entry), place)
+    return Problem("", f"{field.replace('_', ' ').capitalize() or 'All'} of “{name}” {reason}")
+
+
+def _told(value: object) -> str | None:
+    """Return a field's value in quotes, each of several in its own; None where there is none."""
+    match value:
+        case None | "" | [] | audit.Absent():
+            return None
+        case list():
+            return audit.told(value)
+        case _:
+            return f"“{audit.told(value)}”"
 
 
 @dataclass(frozen=True)
@@ -82,6 +113,7 @@ def undo(db: Database, team: str, entry_id: int, actor: str, *, asker_id: str | 
     Raises:
         NotFound: there is no such team, or it has no such entry.
         CannotBeUndone: the change is of a kind that cannot be taken back.
+        TakenBackAlready: somebody took it back before.
         ChangedSince: what was changed, changed again since.
         Conflict: what was there before clashes with what is there now.
         Forbidden: whoever asks may not make such a change.
@@ -131,6 +163,9 @@ def _undo_one(place: Place, entry: AuditEntry, actor: str) -> None:
             for later in rows.of_subject(place.session, place.team.id, entry.subject, MOST_NAMED)
             if later.id > entry.id
         ]
+        back = next((later for later in since if later.undoes == entry.id), None)
+        if back is not None:
+            raise TakenBackAlready(back)
         raise ChangedSince(_named(entry), since, _kept(entry.after), now)
     try:
         thing.write(there, entry.before)

@@ -34,7 +34,7 @@ def test_a_change_is_taken_back_once(coach):
     assert " 3\n" in coach("team", "list").stdout
     again = coach("audit", "undo", "--team", "order-support", "2")
     assert again.exit_code == 1
-    assert "changed again since" in again.stderr
+    assert "this was taken back already, by command line" in again.stderr
 
 
 def test_what_is_not_there_or_cannot_be_undone_says_so(coach):

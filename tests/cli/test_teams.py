@@ -107,7 +107,7 @@ def test_a_revoked_token_lets_nobody_in(coach):
     ("words", "code", "said"),
     [
         (("team", "create", " "), 1, "must not be empty"),
-        (("team", "create", "Order Support"), 1, "choose another slug"),
+        (("team", "create", "Order Support"), 1, "choose another short name"),
         (("team", "create", "X", "--slug", "Not A Slug"), 1, "/slug"),
         (("team", "budget", "order-support", "6"), 2, "range"),
         (("user", "add", "--team", "order-support", "Jo", "--email", "jo"), 1, "must be an e-mail address"),

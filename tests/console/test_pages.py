@@ -130,7 +130,7 @@ def test_what_is_wrong_with_a_team_stands_beside_its_field(admin):
     assert EVIL not in answer.text
     taken = admin.post("/console/teams", {"name": "Harbour", "slug": "harbour"})
     assert taken.status_code == 409
-    assert "There is a team “harbour” already" in taken.text
+    assert "Short name is another team&#39;s already; choose another one." in taken.text
 
 
 def test_fields_tell_browsers_and_password_managers_what_they_are(nobody):

@@ -43,6 +43,11 @@ def told(before, after):
     return {each.field: (each.before, each.after) for each in audit.differences(before, after)}
 
 
+def test_a_moment_is_told_to_the_minute():
+    assert audit.told("2026-11-30T02:17:01.881576+00:00") == "2026-11-30 02:17 UTC"
+    assert audit.told("2026-11-30") == "2026-11-30"
+
+
 def test_differences_are_told_by_field_and_nothing_is_not_none():
     before = {"mode": "on", "params": {"wait_s": {"email": 5}}, "same": 1}
     after = {"params": {"wait_s": {"email": None}}, "same": 1, "words": ["a"]}

@@ -125,6 +125,7 @@ def test_web_addresses_are_taken(db, url):
         "https://help.shop.example/two words",
         'https://help.shop.example/"onclick="',
         "https://help.shop.example/\u0000",
+        "https://help.shop.example/\u202egnp.exe",
         "https://help.shop.example/\nx",
         "https://help.shop.example:port/",
         "https://[help/",

@@ -103,7 +103,7 @@ def test_yes_and_no_are_read_as_people_write_them(cell, internal):
 
 def test_neither_yes_nor_no_is_wrong():
     (wrong,) = files.read(GLOSSARY, b"term,internal\nRMA,perhaps\n").wrong
-    assert wrong.reason == "internal must be true or false"
+    assert wrong.reason == "internal must be yes or no"
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "'=", "''+", "＝"])

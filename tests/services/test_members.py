@@ -30,7 +30,9 @@ def test_somebody_new_is_made_and_joins(db, name):
     assert audit.latest(db, "shop")[0].after == {"name": name, "email": None, "role": "lead"}
 
 
-@pytest.mark.parametrize("name", ["", " ", "x" * 101, "a\0b", "a\tb", "a\u2028b", "a\x9bb", "a\ud800b"])
+@pytest.mark.parametrize(
+    "name", ["", " ", "x" * 101, "a\0b", "a\tb", "a\u2028b", "a\x9bb", "a\ud800b", "a\u202eb", "\u2066a"]
+)
 def test_a_name_that_cannot_be_used_is_refused(db, name):
     with pytest.raises(InvalidInput) as caught:
         members.add(db, "shop", name, "cli")

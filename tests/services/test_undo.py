@@ -24,7 +24,7 @@ from coach_api.services import (
     written_rules,
 )
 from coach_api.services.presets import PRESETS
-from coach_api.services.undo import CannotBeUndone, ChangedSince
+from coach_api.services.undo import CannotBeUndone, ChangedSince, TakenBackAlready
 from coach_api.storage.models import User
 
 KIM = "Kim (kim@example.com)"
@@ -103,7 +103,7 @@ def test_the_same_change_is_undone_once(db):
     teams.set_budget(db, "shop", 5, "cli")
     entry = last(db)
     take_back(db)
-    with pytest.raises(ChangedSince):
+    with pytest.raises(TakenBackAlready, match=r"taken back already, by Kim \(kim@example\.com\), .+, as change 3\."):
         take_back(db, entry)
 
 
@@ -174,10 +174,13 @@ def test_an_import_is_undone_whole(db):
 
 def test_an_import_of_which_one_entry_changed_since_stays_whole(db):
     first = bring_in(db, ("One", "1"), ("Two", "2"))
-    libraries.update(db, "shop", "links", min(links(db)), {"title": "Other"}, "cli")
+    libraries.update(db, "shop", "links", min(links(db)), {"title": "Other", "keywords": ["parcel"]}, "cli")
     with pytest.raises(ChangedSince) as caught:
         take_back(db, first)
-    assert "was left as “One”, and is “Other” now" in str(caught.value)
+    assert [str(each) for each in caught.value.problems] == [
+        "Keywords of “One” was left empty, and is “parcel” now",
+        "Title of “One” was left as “One”, and is “Other” now",
+    ]
     assert len(links(db)) == 2
 
 
@@ -297,7 +300,7 @@ def test_of_many_who_undo_the_same_at_once_one_does(db):
     def tried(_):
         try:
             return take_back(db, entry).undoes
-        except ChangedSince:
+        except TakenBackAlready:
             return None
 
     with ThreadPoolExecutor(4) as pool:
