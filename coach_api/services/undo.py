@@ -392,7 +392,10 @@ def _read_team(place: Place) -> State:
 
 
 def _write_team(place: Place, state: State) -> None:
-    teams.put(place.session, place.team, state or {})
+    values = state or {}
+    if values["name"] != place.team.name:
+        rights.check_admin(place.session, place.asker_id, "rename a team")
+    teams.put(place.session, place.team, values)
 
 
 _LIBRARIES = "|".join(libraries.KINDS)

@@ -7,7 +7,7 @@ from coach_api.console.browsers import describe
 from coach_api.console.door import POLICY
 from coach_api.console.forms import Form
 from coach_api.errors import Conflict, InvalidInput, Problem, StorageError
-from coach_api.services import members, teams
+from coach_api.services import audit, members, teams
 
 EVIL = '<script>alert(1)</script>"><img src=x onerror=alert(2)>'
 
@@ -120,6 +120,43 @@ def test_an_admin_makes_a_team(console, admin):
     assert "Team “Night Shift” is ready." in admin.get(answer.location).text
     made = teams.get(console.db, "night-shift")
     assert (made.attention_budget, made.version) == (3, 1)
+
+
+def test_a_lead_sets_how_many_nudges_agents_see_at_once_and_takes_that_back(console, lead):
+    before = teams.get(console.db, TEAM)
+    answer = lead.post(f"/console/teams/{TEAM}/budget", {"attention_budget": "1"})
+    assert answer.location == f"/console/teams/{TEAM}"
+    page = lead.get(answer.location).text
+    assert "Agents now see one nudge at once at most." in page
+    assert '<option value="1" selected>' in page
+    changed = teams.get(console.db, TEAM)
+    assert (changed.attention_budget, changed.version > before.version) == (1, True)
+    entry = audit.latest(console.db, TEAM)[0]
+    assert entry.actor == "Sam Lead (lead@example.com)"
+    assert lead.post(f"/console/teams/{TEAM}/audit/{entry.id}/undo").status_code == 303
+    assert teams.get(console.db, TEAM).attention_budget == 3
+
+
+@pytest.mark.parametrize("given", ["0", "6", "", "many", "²", "3.0"])
+def test_a_number_of_nudges_that_cannot_be_is_refused_beside_its_field(console, lead, given):
+    answer = lead.post(f"/console/teams/{TEAM}/budget", {"attention_budget": given})
+    assert answer.status_code == 422
+    assert "Nudges at once must be a whole number from 1 to 5." in answer.text
+    assert teams.get(console.db, TEAM).attention_budget == 3
+
+
+def test_admins_alone_rename_a_team(console, admin, lead):
+    rename = f"/console/teams/{TEAM}/name"
+    assert lead.post(rename, {"name": "Mine"}).status_code == 403
+    assert rename not in lead.get(f"/console/teams/{TEAM}").text
+    wrong = admin.post(rename, {"name": " "})
+    assert (wrong.status_code, "Name must not be empty." in wrong.text) == (422, True)
+    assert admin.post(rename, {"name": "Harbour & Quay"}).status_code == 303
+    assert "<h1>Harbour &amp; Quay</h1>" in lead.get(f"/console/teams/{TEAM}").text
+    entry = audit.latest(console.db, TEAM)[0].id
+    assert lead.post(f"/console/teams/{TEAM}/audit/{entry}/undo").status_code == 403
+    assert admin.post(f"/console/teams/{TEAM}/audit/{entry}/undo").status_code == 303
+    assert teams.get(console.db, TEAM).name == "Harbour"
 
 
 def test_what_is_wrong_with_a_team_stands_beside_its_field(admin):
