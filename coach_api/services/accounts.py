@@ -109,7 +109,7 @@ def change_password(db: Database, user_id: str, present: str, new: str) -> None:
         raise NotFound("There is no such person any more.")
     problems: list[Problem] = []
     if not passwords.matches(stored.password_hash, present):
-        problems.append(Problem("/present", "is not your present password"))
+        problems.append(Problem("/present", "is wrong"))
     check_password(new, user.name, user.email, problems)
     if not problems and passwords.matches(stored.password_hash, new):
         problems.append(Problem("/password", "must be another one than the present one"))

@@ -28,7 +28,7 @@ def test_a_changed_password_counts_here_and_ends_all_other_sessions(console, lea
 def test_whoever_does_not_know_the_present_password_cannot_change_it(console, lead):
     answer = change(lead, present="wrong wrong wrong")
     assert answer.status_code == 422
-    assert "Present password is not your present password." in answer.text
+    assert "Present password is wrong." in answer.text
     assert accounts.sign_in(console.db, "lead@example.com", PASSWORD)
 
 

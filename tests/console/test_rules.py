@@ -6,12 +6,15 @@ import re
 
 import pytest
 from console_browser import OTHER_TEAM, TEAM
-from serving import running, until
+from serving import address, running, settings, until
 
+from coach_api.app import create_app
+from coach_api.console.pages.rules.parts import tries
 from coach_api.rules import catalogue
-from coach_api.services import audit, merging, overrides, written_rules
+from coach_api.services import audit, demo, merging, overrides, written_rules
 from coach_api.storage import overrides as rows
 from coach_api.storage import teams
+from coach_api.storage.models import Team
 
 RULES = f"/console/teams/{TEAM}/rules"
 OWN = {"title": "Our word", "advice": "We say parcel.", "phrases": ["package"]}
@@ -73,7 +76,7 @@ def test_a_search_that_finds_nothing_says_what_to_do(lead):
 
 def test_one_press_switches_a_rule_and_comes_back_to_its_row(console, lead):
     answer = lead.post(f"{RULES}/CL02/mode", {"mode": "on", "was": "shadow", "q": "long"})
-    assert (answer.status_code, answer.location) == (303, f"{RULES}?q=long#CL02")
+    assert (answer.status_code, answer.location) == (303, f"{RULES}?q=long&on=CL02#CL02")
     assert fields(console, "CL02")["mode"] == "on"
     assert "“Long sentence” is on now." in lead.get(f"{RULES}?q=long").text
     entry = audit.latest(console.db, TEAM)[0]
@@ -473,3 +476,30 @@ def test_a_change_coaches_in_this_worker_at_once_and_in_others_soon(console, lea
         lead.post(f"{RULES}/CL02/mode", {"mode": "on", "was": "shadow"})
         assert mode(console.app) == "on"
         until(lambda: mode(other) == "on")
+
+
+def test_a_rules_text_says_values_where_its_docs_have_names(console, lead):
+    assert '<a href="#f-params/max_words" title="Words allowed in one sentence">28</a> words' in (
+        lead.get(f"{RULES}/CL02").text
+    )
+    change(console, "PA02", {"params": {"warn_s": {"live_chat": 90}}})
+    assert ">90 (live chat) or 900 (messaging)</a> seconds" in lead.get(f"{RULES}/PA02").text
+    assert ">“Hosts that links may lead to; none listed: any”</a>" in lead.get(f"{RULES}/PR06").text
+
+
+def test_without_a_script_a_rule_that_was_switched_on_in_the_list_can_be_tried(lead):
+    on = lead.post(f"{RULES}/CL02/mode", {"mode": "on", "was": ""})
+    assert f'href="/console/teams/{TEAM}/playground?rule=CL02"' in lead.get(on.location).text
+    off = lead.post(f"{RULES}/CL02/mode", {"mode": "off", "was": "on"})
+    assert "playground?rule=" not in lead.get(off.location).text
+    assert "playground?rule=" not in lead.get(f"{RULES}?on=CL02").text
+
+
+def test_the_demo_shows_no_rule_that_a_team_wrote_itself(sqlite_db, tmp_path):
+    app = create_app(settings(address(sqlite_db), tmp_path), demo=True)
+    team = Team(id="1", slug=demo.SLUG, name="Demo")
+    with app.test_request_context():
+        assert [each.words for each in tries(team, "T-1")] == ["Try it in the playground"]
+        assert [each.words for each in tries(team, "CL02")] == ["Try it in the playground", "See it in the demo chat"]
+    app.extensions["coach"].snapshots.close()
+    app.extensions["coach"].database.close()

@@ -50,7 +50,7 @@ class Row:
 @allow(Access.LEAD)
 def index(team: Team) -> str:
     """List the rules, or those that a search finds."""
-    return _draw(team, request.args.get("q", ""))
+    return _draw(team, request.args.get("q", ""), switched_on=request.args.get("on", ""))
 
 
 @blueprint.post("/teams/<team>/rules/<code>/mode")
@@ -68,14 +68,15 @@ def switch(team: Team, code: str) -> Response:
         return make_response(_draw(team, form["q"], _why_not(rule, error)), error.status)
     at_once()
     words = f"“{rule.title}” is {_mode_words(form['mode'])} now."
+    is_on = form["mode"] == "on"
     if wants_json:
-        on = form["mode"] == "on"
-        shown = [{"words": each.words, "url": each.url} for each in tries(team, code)] if on else []
+        shown = [{"words": each.words, "url": each.url} for each in tries(team, code)] if is_on else []
         return jsonify({"message": words, "tries": shown, **_state(team, rule)})
     tell(steps, OWN_LABELS)
     if form["back"]:
         return done(words, "console.rules.show", team=team.slug, code=code)
-    return done(words, "console.rules.index", team=team.slug, q=form["q"] or None, _anchor=code)
+    on = code if is_on else None
+    return done(words, "console.rules.index", team=team.slug, q=form["q"] or None, on=on, _anchor=code)
 
 
 def _switch(team: Team, rule: Rule | WrittenRule, base: Fields, mode: str) -> Sequence[Step]:
@@ -107,7 +108,7 @@ def _mode_words(mode: str) -> str:
     return {"on": "on", "shadow": "in shadow: counted, but not shown,", "off": "off"}[mode]
 
 
-def _draw(team: Team, search: str, refusal: str = "") -> str:
+def _draw(team: Team, search: str, refusal: str = "", switched_on: str = "") -> str:
     every = [*_own_rows(team), *_built_in_rows(team)]
     wanted = search.casefold().split()
     skills = {"team": "Your own rules.", **built_in.skills()}
@@ -121,6 +122,7 @@ def _draw(team: Team, search: str, refusal: str = "") -> str:
         on=sum(row.mode == "on" for row in every),
         search=search,
         refusal=refusal,
+        tries=tries(team, switched_on) if any(row.code == switched_on and row.mode == "on" for row in every) else [],
         modes=MODES,
         presets=PRESETS,
     )

@@ -70,7 +70,7 @@ def tries(team: Team, code: str) -> list[Try]:
     found = []
     if PLAYGROUND in there:
         found.append(Try("Try it in the playground", url_for(PLAYGROUND, team=team.slug, rule=code)))
-    if DEMO in there and team.slug == demo.SLUG:
+    if DEMO in there and team.slug == demo.SLUG and code in catalogue():
         found.append(Try("See it in the demo chat", url_for(DEMO, rule=code)))
     return found
 

@@ -60,6 +60,15 @@ class Setting:
     controls: tuple[Control, ...]
 
 
+@dataclass(frozen=True)
+class Told:
+    """What stands in a rule's text in place of a parameter's name: its value now, and the field that it is set in."""
+
+    text: str
+    label: str
+    field: str
+
+
 @blueprint.get("/teams/<team>/rules/<code>")
 @allow(Access.LEAD)
 def show(team: Team, code: str) -> str:
@@ -142,6 +151,23 @@ def _setting(parameter: Parameter) -> Setting:
     return Setting("", "", (Control(name, limit.help, kind, help_, default, words, options),))
 
 
+def in_words(rule: Rule, now: Fields) -> dict[str, Told]:
+    """Return what a rule's text says in place of the names of its parameters."""
+    return {parameter.name: _told(parameter, now) for parameter in describe(rule.params)}
+
+
+def _told(parameter: Parameter, now: Fields) -> Told:
+    fields, label = parameter_fields.of_parameter(parameter), parameter.limit.help
+    if isinstance(parameter.limit, Phrases):
+        text = f"“{label}”"
+    elif fields[0].channel:
+        there = [f"{merging.plain(now[each.name])} ({each.channel})" for each in fields if now[each.name] is not None]
+        text = " or ".join(there) or "off"
+    else:
+        text = merging.plain(now[fields[0].name])
+    return Told(text, label, fields[0].name)
+
+
 def _off(name: str) -> str:
     return f"off/{name}"
 
@@ -186,6 +212,7 @@ def _draw(team: Team, rule: Rule, form: Form, *, clash: ChangedMeanwhile | None 
         "console/rules/show.html",
         rule=rule,
         docs=list(markdown.blocks(rule.docs)),
+        told=in_words(rule, now),
         bad=page.examples(rule, Bad),
         good=page.examples(rule, Good),
         form=form,
