@@ -42,7 +42,8 @@ def test_without_javascript_a_rule_is_found_switched_and_set(served, page_of):
     switch(page, "Long sentence", "On").click()
     expect(page.get_by_text("“Long sentence” is on now.")).to_be_visible()
     expect(switch(page, "Long sentence", "On")).to_have_attribute("aria-pressed", "true")
-    assert page.url.endswith("?q=long+sentence#CL02")
+    assert page.url.endswith("?q=long+sentence&on=CL02#CL02")
+    expect(page.get_by_role("link", name="Try it in the playground")).to_be_in_viewport()
     assert mode(served, "CL02") == "on"
     page.get_by_role("link", name="Long sentence").click()
     page.get_by_label("Words", exact=False).first.fill("20")
