@@ -14,10 +14,12 @@ from gunicorn.glogging import Logger
 
 from coach_api.api import metrics
 from coach_api.api.context import context
+from coach_api.cli.worker import Worker
 from coach_api.config import Config
 from coach_api.errors import StorageError
 from coach_api.services import coaching, upkeep
 
+CONNECTIONS = 500  # open at once in each worker; all are files, of which many systems allow a process 1024
 COLLECT_AFTER = 20_000, 20, 50  # objects, and collections of younger ones: a request makes some thousands and no cycles
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 gunicorn makes a private file there
 GRACEFUL_S = 20  # for requests in progress at a stop; below the 30 s after which an orchestrator kills
@@ -52,7 +54,8 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn is not typed
         values = {
             "bind": address(self._config.host, self._config.port),
             "workers": self._config.workers,
-            "worker_class": "gthread",
+            "worker_class": Worker,
+            "worker_connections": CONNECTIONS,
             "threads": self._config.threads,
             "preload_app": True,
             "timeout": STUCK_S,
