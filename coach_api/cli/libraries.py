@@ -70,8 +70,9 @@ def _group(kind: str, about: str) -> click.Group:
         """Bring in a table of comma-separated values, all of it or nothing. Its first row names the fields; - is stdin."""
         read = library_files.read(libraries.find_kind(kind), file.read(library_files.MOST_BYTES + 1))
         _tell(read)
-        if read.wrong and not (skip_wrong or dry_run):
-            raise click.ClickException("Nothing was imported. Mend these rows, or leave them out with --skip-wrong.")
+        if read.wrong and not skip_wrong:
+            would_be = f"would be imported: {_rows(read)}" if dry_run else "was imported"
+            raise click.ClickException(f"Nothing {would_be}. Mend these rows, or leave them out with --skip-wrong.")
         with opened() as db:
             found = find_team(db, team)
             if dry_run:
@@ -124,6 +125,10 @@ def _tell(read: Table) -> None:
         note(f"… and {len(read.wrong) - MOST_WRONG:,} rows more.")
     if read.ignored:
         note(f"Columns that mean nothing here: {printable(', '.join(read.ignored))}")
+
+
+def _rows(read: Table) -> str:
+    return "one row is wrong" if len(read.wrong) == 1 else f"{len(read.wrong):,} rows are wrong"
 
 
 def _counts(plan: Plan) -> str:

@@ -55,10 +55,20 @@ def test_of_a_file_with_wrong_rows_nothing_is_imported_unless_they_are_to_be_lef
     assert "2 new" in run("links", "import", file, "--skip-wrong").stdout
 
 
+def test_a_dry_run_refuses_what_the_import_would_refuse(run, file):
+    file.write_text(file.read_text() + f"Plan,{HELP}/plan,\n")
+    result = run("links", "import", file, "--dry-run")
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert "Nothing would be imported: one row is wrong" in result.stderr
+    would_be = run("links", "import", file, "--dry-run", "--skip-wrong")
+    assert would_be.stdout.startswith("Would be imported into team support: 2 new")
+    assert "nothing yet" in run("links", "list").stderr
+
+
 def test_many_wrong_rows_and_columns_without_meaning_are_told_briefly(run, file):
     file.write_text("title,url,note\n" + "x,y,z\n" * 60)
     result = run("links", "import", file, "--dry-run")
-    assert result.exit_code == 0
     assert "… and 10 rows more." in result.stderr
     assert "Columns that mean nothing here: note" in result.stderr
 
