@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -9,7 +10,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from coach_api.cli.output import printable
-from coach_api.config import load
+from coach_api.config import DATABASE_FILE, load
 from coach_api.errors import Conflict, NotFound
 from coach_api.services import checks, teams
 from coach_api.storage.migrations import upgrade
@@ -17,6 +18,7 @@ from coach_api.storage.models import Team
 from coach_api.storage.session import Database
 
 ACTOR = "command line"
+DEMO_FOLDER = "demo"  # in the data folder
 
 
 @contextmanager
@@ -51,11 +53,21 @@ def find_team(db: Database, wanted: str) -> Team:
     if named:
         return named[0]
     if not known:
-        raise NotFound('There are no teams yet. Make one: coach-api team create "Support"')
+        raise NotFound(no_teams())
     names = {name.casefold(): team.slug for team in known for name in (team.slug, team.name)}
     near = dict.fromkeys(names[name] for name in difflib.get_close_matches(wanted.casefold(), names, n=3))
     hint = f"Did you mean {', '.join(near)}?" if near else 'See "coach-api team list".'
     raise NotFound(f"There is no team “{printable(wanted)}”. {hint}")
+
+
+def no_teams() -> str:
+    """Return what to say where there is no team: how to make one, and where the demo's is if there was a demo."""
+    said = 'There are no teams yet. Make one: coach-api team create "Support"'
+    config = load(os.environ)
+    demo = config.data_dir / DEMO_FOLDER
+    if config.sources["database_url"] == "default" and (demo / DATABASE_FILE).is_file():
+        said += f"\nThe demo's team is in a database of its own: COACH_DATA_DIR={shlex.quote(str(demo))} coach-api …"
+    return said
 
 
 def complete_team(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001 click names them

@@ -3,6 +3,7 @@
 import errno
 import ipaddress
 import os
+import shlex
 import socket
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,6 +13,7 @@ import click
 
 from coach_api.api import metrics
 from coach_api.app import create_app
+from coach_api.cli.database import DEMO_FOLDER
 from coach_api.cli.output import examples, note
 from coach_api.cli.server import Server, address
 from coach_api.config import DATABASE_FILE, SETTINGS, Config, load
@@ -22,6 +24,7 @@ from coach_api.storage.migrations import upgrade
 from coach_api.storage.session import Database
 
 LAST_PORT = 65_535
+SIGN_INS_FILE = "sign-ins.json"  # of the demo alone
 
 
 def _setting(name: str) -> Callable[[Any], Any]:
@@ -83,7 +86,7 @@ def _for_demo(config: Config, *, public: bool) -> Config:
             f"The demo lets in whoever reaches it, and {config.host} can be reached from other machines. "
             "Use --host 127.0.0.1, or add --demo-public if that is what you want."
         )
-    folder = config.data_dir / "demo"
+    folder = config.data_dir / DEMO_FOLDER
     log_level = "warning" if config.sources["log_level"] == "default" else config.log_level
     return replace(config, data_dir=folder, database_url=f"sqlite:///{folder / DATABASE_FILE}", log_level=log_level)
 
@@ -134,15 +137,19 @@ def _migrate(config: Config) -> None:
 
 
 def _way_into_console(config: Config, *, demo: bool) -> tuple[str, ...]:
-    """Return the lines that let people in: the first one into the console, the demo's two into all of it; secrets that are said once, here, and not logged."""
+    """Return the lines that let people in: into the console, and the demo's into all of it; secrets that are said once, here, and not logged."""
     database = Database(config.database_url)
     try:
         if demo:
+            kept = config.data_dir / SIGN_INS_FILE
             return (
                 "Open the console:     {url}/console",
-                f"  sign in as          {shop.LEAD_EMAIL}  {shop.let_lead_in(database)}",
+                f"  sign in as          {shop.LEAD_EMAIL}  {shop.let_in(database, shop.LEAD_EMAIL, kept)}",
+                f"  or as an admin      {shop.ADMIN_EMAIL}  {shop.let_in(database, shop.ADMIN_EMAIL, kept)}",
                 "Get the extension:    {url}/extension",
                 f"  pair it with        {shop.let_browser_in(database)}  (for 15 minutes; the console makes others)",
+                f"The demo's data:      {config.data_dir}",
+                f"  look at it with     COACH_DATA_DIR={shlex.quote(str(config.data_dir))} coach-api …",
             )
         code = accounts.make_setup_code(database)
         return () if code is None else ("Set up the console:   {url}/console/setup", f"  with the code       {code}")

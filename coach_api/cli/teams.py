@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import click
 
-from coach_api.cli.database import ACTOR, complete_team, find_team, opened, team_option
+from coach_api.cli.database import ACTOR, complete_team, find_team, no_teams, opened, team_option
 from coach_api.cli.output import examples, note, printable, table
 from coach_api.cli.people import agent_option, see_to_member
 from coach_api.services import accounts, invitations, members, teams, tokens
@@ -40,7 +40,7 @@ def team_list() -> None:
     with opened() as db:
         found = [(each.slug, printable(each.name), str(each.attention_budget)) for each in teams.every(db)]
     if not found:
-        note('There are no teams yet. Make one: coach-api team create "Support"')
+        note(no_teams())
         return
     click.echo(table(("TEAM", "NAME", "NUDGES AT ONCE"), found))
 

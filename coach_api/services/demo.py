@@ -1,10 +1,12 @@
 """The demo's team: the support desk of an invented shop, with libraries as a real one keeps them."""
 
+import json
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from pathlib import Path
 
-from coach_api.services import accounts, libraries, members, pairing, teams, tokens
+from coach_api.services import accounts, admins, libraries, members, pairing, teams, tokens
 from coach_api.storage.models import Purpose, Role, utc_now
 from coach_api.storage.session import Database
 
@@ -13,6 +15,8 @@ NAME = "Fernhill Outdoor"
 AGENT = "Jo"
 LEAD = "Robin Vale"
 LEAD_EMAIL = "robin@fernhill.example"
+ADMIN = "Ada Moss"
+ADMIN_EMAIL = "ada@fernhill.example"
 ACTOR = "demo"
 TOKEN_DAYS = 30
 HELP = "https://help.fernhill.example"
@@ -197,7 +201,10 @@ LIBRARIES: Mapping[str, Entries] = {
 
 
 def seed(db: Database) -> None:
-    """Make the demo's team, agent and lead where they are not there, and bring its libraries to what is written here."""
+    """Make what is not there: the demo's team, its agent, its lead, an admin, and entries for libraries that are empty.
+
+    What visitors changed stays.
+    """
     if not any(team.slug == SLUG for team in teams.every(db)):
         teams.create(db, NAME, ACTOR, SLUG)
     there = members.of_team(db, SLUG)
@@ -205,9 +212,10 @@ def seed(db: Database) -> None:
         members.add(db, SLUG, AGENT, ACTOR)
     if not any(member.email == LEAD_EMAIL for member in there):
         members.add(db, SLUG, LEAD, ACTOR, role=Role.LEAD, email=LEAD_EMAIL)
+    if not any(admin.email == ADMIN_EMAIL for admin in admins.every(db)):
+        admins.add(db, ADMIN, ADMIN_EMAIL, ACTOR)
     for kind, entries in LIBRARIES.items():
-        stored = [libraries.KINDS[kind].values(entry) for entry in libraries.of_team(db, SLUG, kind)]
-        if stored != [dict(entry) for entry in entries]:
+        if not libraries.of_team(db, SLUG, kind):
             libraries.replace_all(db, SLUG, kind, entries, ACTOR)
 
 
@@ -221,11 +229,30 @@ def open_for_demo(db: Database) -> str:
     return tokens.create(db, SLUG, AGENT, ACTOR, label="demo page", expires_at=expires_at)
 
 
-def let_lead_in(db: Database) -> str:
-    """Give the demo's lead a new password for the console and return it; nobody can read it again."""
-    password = "-".join(secrets.token_hex(2) for _ in range(4))
-    accounts.set_password(db, accounts.find(db, LEAD_EMAIL).id, password, ACTOR)
-    return password
+def let_in(db: Database, email: str, kept: Path) -> str:
+    """Return the password with which one of the demo's people gets into the console.
+
+    It is kept in a file that only this user can read, beside a database that holds nothing real, so that a second demo on
+    it does not lock people out of the first. Where it was changed in the console, a new one is set.
+    """
+    passwords = _kept(kept)
+    password = passwords.get(email)
+    try:
+        accounts.sign_in(db, email, password or "")
+    except accounts.SignInRefused:
+        password = "-".join(secrets.token_hex(2) for _ in range(4))
+        accounts.set_password(db, accounts.find(db, email).id, password, ACTOR)
+        kept.touch(mode=0o600)
+        kept.write_text(json.dumps(passwords | {email: password}), encoding="utf-8")
+    return str(password)
+
+
+def _kept(file: Path) -> dict[str, str]:
+    try:
+        passwords = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return passwords if isinstance(passwords, dict) else {}
 
 
 def let_browser_in(db: Database) -> str:

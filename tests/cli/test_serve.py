@@ -106,20 +106,30 @@ def test_the_demo_opens_and_can_be_started_again(serve):
     assert (Path(os.environ["COACH_DATA_DIR"]) / "demo" / "coach.sqlite3").is_file()
 
 
-def test_the_demo_says_how_its_lead_gets_into_the_console(serve):
-    """A new password with each start, on the terminal alone."""
-    passwords = []
+def test_the_demo_says_how_its_lead_and_an_admin_get_into_the_console(serve):
+    """On the terminal alone; another start of it changes nothing for those who are in already."""
+    ways = []
     for _ in range(2):
         served = serve("--demo")
         said = served.out.read_text()
         assert f"{served.url}/console\n" in said
-        email, password = re.search(r"sign in as +(\S+) +(\S+)", said).groups()
-        with opened_demo() as db:
-            assert accounts.sign_in(db, email, password)
+        ways.append(re.findall(r"as (?:an admin)? +(\S+@\S+)  (\S+)\n", said))
+        assert "Set the console up" not in served.ask("/console/sign-in")[1]
         assert served.stop() == 0
-        assert password not in served.err.read_text()
-        passwords.append(password)
-    assert passwords[0] != passwords[1]
+        assert not any(password in served.err.read_text() for _, password in ways[-1])
+    assert ways[0] == ways[1]
+    with opened_demo() as db:
+        assert [accounts.sign_in(db, *way) for way in ways[0]]
+    assert [email for email, _ in ways[0]] == ["robin@fernhill.example", "ada@fernhill.example"]
+
+
+def test_the_demo_says_where_its_data_is_and_so_do_commands_that_find_no_team(serve, program):
+    served = serve("--demo")
+    folder = Path(os.environ["COACH_DATA_DIR"]) / "demo"
+    assert f"COACH_DATA_DIR={folder} coach-api" in served.out.read_text()
+    for words in (("team", "list"), ("token", "list", "--team", "demo")):
+        assert f"COACH_DATA_DIR={folder} coach-api" in program(*words).stderr
+    assert "Jo" in program("token", "list", "--team", "demo", env={"COACH_DATA_DIR": str(folder)}).stdout
 
 
 def test_the_demo_hands_out_the_extension_with_a_code_that_pairs_it(serve):

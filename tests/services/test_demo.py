@@ -36,11 +36,13 @@ def test_seeding_again_changes_nothing(seeded):
     assert len(audit.latest(seeded, demo.SLUG)) == trail
 
 
-def test_seeding_mends_what_a_visitor_changed(seeded):
-    entry = libraries.of_team(seeded, demo.SLUG, "links")[3]
-    libraries.delete(seeded, demo.SLUG, "links", entry.id, "visitor")
+def test_seeding_keeps_what_a_visitor_changed_and_fills_what_is_empty(seeded):
+    link = libraries.of_team(seeded, demo.SLUG, "links")[3]
+    libraries.delete(seeded, demo.SLUG, "links", link.id, "visitor")
+    libraries.replace_all(seeded, demo.SLUG, "glossary", [], "visitor")
     demo.seed(seeded)
-    assert len(libraries.of_team(seeded, demo.SLUG, "links")) == len(demo.LINKS)
+    assert len(libraries.of_team(seeded, demo.SLUG, "links")) == len(demo.LINKS) - 1
+    assert len(libraries.of_team(seeded, demo.SLUG, "glossary")) == len(demo.GLOSSARY)
 
 
 def test_every_purpose_has_a_reply(library):
@@ -75,8 +77,26 @@ def test_each_token_lets_the_demo_agent_in(sqlite_db):
     assert first != second
 
 
-def test_the_lead_gets_in_with_the_latest_password_alone(seeded):
-    first, second = demo.let_lead_in(seeded), demo.let_lead_in(seeded)
-    assert accounts.sign_in(seeded, demo.LEAD_EMAIL, second)
-    with pytest.raises(accounts.SignInRefused):
-        accounts.sign_in(seeded, demo.LEAD_EMAIL, first)
+@pytest.mark.parametrize("email", [demo.LEAD_EMAIL, demo.ADMIN_EMAIL])
+def test_a_second_start_lets_people_in_as_the_first_did(seeded, tmp_path, email):
+    kept = tmp_path / "sign-ins.json"
+    password = demo.let_in(seeded, email, kept)
+    user_id = accounts.sign_in(seeded, email, password)
+    assert demo.let_in(seeded, email, kept) == password
+    assert kept.stat().st_mode & 0o777 == 0o600
+    accounts.change_password(seeded, user_id, password, "blue kettle sings at noon")
+    assert demo.let_in(seeded, email, kept) != password
+
+
+def test_passwords_that_were_lost_are_made_anew(seeded, tmp_path):
+    kept = tmp_path / "sign-ins.json"
+    demo.let_in(seeded, demo.LEAD_EMAIL, kept)
+    for broken in ("{", "[]"):
+        kept.write_text(broken)
+        assert accounts.sign_in(seeded, demo.LEAD_EMAIL, demo.let_in(seeded, demo.LEAD_EMAIL, kept))
+
+
+def test_nobody_is_asked_to_set_the_demo_up(seeded, tmp_path):
+    """No code for it is printed, and there is an admin."""
+    demo.let_in(seeded, demo.ADMIN_EMAIL, tmp_path / "sign-ins.json")
+    assert not accounts.needs_setup(seeded)
