@@ -1,6 +1,8 @@
 """Connections and transactions, on SQLite and PostgreSQL alike."""
 
+import shlex
 import sqlite3
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -117,7 +119,8 @@ def make_engine(url: str) -> Engine:
         raise StorageError("The address of the database cannot be read; see COACH_DATABASE_URL.") from None
     except ModuleNotFoundError as error:
         raise StorageError(
-            f"{error.name} is missing, which connects to PostgreSQL; install it with: pip install 'coach-api[postgres]'"
+            f"{error.name} is missing, which connects to PostgreSQL; "
+            f"install it with: {shlex.quote(sys.executable)} -m pip install 'psycopg[binary]'"
         ) from error
 
 

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import sqlite3
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -181,6 +182,14 @@ def test_a_server_out_of_reach_is_named_without_the_password():
         database.ping()
     assert "cannot be used" in str(caught.value)
     assert "s3cret" not in str(caught.value)
+
+
+def test_a_missing_driver_is_named_with_what_installs_it_here(monkeypatch):
+    """Not under this project's own name, which a package index may know as somebody else's."""
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(StorageError) as caught:
+        Database("postgresql+psycopg://coach@127.0.0.1:1/coach")
+    assert f"{sys.executable} -m pip install 'psycopg[binary]'" in str(caught.value)
 
 
 @pytest.mark.parametrize("url", ["nonsense", "mysterydb://host/name", "postgresql+psycopg://coach:s3cret"])
