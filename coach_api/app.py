@@ -63,6 +63,7 @@ def create_app(config: Config, *, demo: bool = False) -> Flask:
     database = Database(config.database_url)
     snapshots = Snapshots(database, config.refresh_s, config.secret_key)
     app = Flask(__name__, static_folder=None)
+    app.url_map.merge_slashes = False  # it redirects /a//b to whatever host the request names
     app.config["MAX_CONTENT_LENGTH"] = LONGEST + 1  # one that is longer is told from one that is not
     limits = Limits(config.rate_limit, config.rate_limit_storage)
     attach(app, Context(database, snapshots, limits, config.extension_dir))

@@ -33,6 +33,14 @@ def test_addresses_that_a_trusted_proxy_adds_are_believed(sqlite_db, tmp_path):
         assert 429 in statuses(service.app, FAILED_SIGN_INS.amount + 1, *same)
 
 
+@pytest.mark.parametrize("path", ["/extension//x", "//console", "/console//sign-in", "/api//v1/rules", "/console/"])
+def test_no_answer_leads_to_a_host_that_the_request_names(sqlite_db, tmp_path, path):
+    with serving(sqlite_db, tmp_path) as service:
+        asked = {"PATH_INFO": path}  # the client would take what follows // for a host
+        answer = service.app.test_client().get(headers={"Host": "evil.example"}, environ_overrides=asked)
+        assert "evil.example" not in answer.headers.get("Location", "")
+
+
 def test_the_demo_is_there_only_when_it_is_asked_for(sqlite_db, tmp_path):
     with serving(sqlite_db, tmp_path) as service:
         assert service.get("/demo").status_code == 404
