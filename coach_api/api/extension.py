@@ -26,7 +26,7 @@ class Package:
 @blueprint.get("/extension")
 def page() -> str:
     """Draw the page."""
-    return render_template("docs/extension.html", package=_newest(context().extension_dir))
+    return render_template("docs/extension.html", package=newest(context().extension_dir))
 
 
 @blueprint.get("/extension/<path:filename>")
@@ -42,7 +42,7 @@ def download(filename: str) -> Response:
     return send_from_directory(folder, filename, mimetype="application/zip", as_attachment=True)
 
 
-def _newest(folder: Path | None) -> Package | None:
+def newest(folder: Path | None) -> Package | None:
     """Return the package of the highest version; None where there is none yet, as in a checkout before it is built."""
     if folder is None or not folder.is_dir():
         return None

@@ -7,11 +7,13 @@ import shlex
 import socket
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import click
 
 from coach_api.api import metrics
+from coach_api.api.extension import newest
 from coach_api.app import create_app
 from coach_api.cli.database import DEMO_FOLDER
 from coach_api.cli.output import examples, note
@@ -65,6 +67,8 @@ def serve(demo: bool, demo_public: bool, **given: str | None) -> None:  # noqa: 
         config = _for_demo(config, public=demo_public)
     elif demo_public:
         raise click.UsageError("--demo-public says where the demo may be reached, so it goes with --demo.")
+    elif config.extension_dir and newest(config.extension_dir) is None:
+        note(f"Warning: COACH_EXTENSION_DIR: {config.extension_dir} {_no_package(config.extension_dir)}")
     _refuse_taken(config.host, config.port)
     _migrate(config)
     counts = metrics.share()
@@ -89,6 +93,10 @@ def _for_demo(config: Config, *, public: bool) -> Config:
     folder = config.data_dir / DEMO_FOLDER
     log_level = "warning" if config.sources["log_level"] == "default" else config.log_level
     return replace(config, data_dir=folder, database_url=f"sqlite:///{folder / DATABASE_FILE}", log_level=log_level)
+
+
+def _no_package(folder: Path) -> str:
+    return "holds no coach-extension-<version>.zip" if folder.is_dir() else "is no folder"
 
 
 def _is_loopback(host: str) -> bool:
