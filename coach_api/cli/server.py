@@ -61,6 +61,7 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn is not typed
             "timeout": STUCK_S,
             "graceful_timeout": GRACEFUL_S,
             "keepalive": KEEPALIVE_S,
+            "forwarded_allow_ips": "",  # COACH_TRUSTED_PROXIES alone says whose headers are believed
             "logger_class": StructuredLogger,
             "worker_tmp_dir": str(SHARED_MEMORY) if SHARED_MEMORY.is_dir() else None,
             "control_socket_disable": True,

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -165,6 +166,30 @@ def test_a_code_to_set_the_console_up_is_printed_until_there_is_an_admin(serve, 
     served = serve()
     assert "console/setup" not in served.out.read_text()
     assert coach("user", "reset", "ADA@example.com").exit_code == 0
+
+
+def test_a_header_of_a_proxy_is_not_believed_unasked(serve, monkeypatch):
+    """Not from this machine either; the cookie shows what was believed."""
+    believed = []
+    for proxies in ("0", "1"):
+        monkeypatch.setenv("COACH_TRUSTED_PROXIES", proxies)
+        served = serve()
+        headers = {"X-Forwarded-Proto": "https"}
+        request = urllib.request.Request(f"{served.url}/console/sign-in", headers=headers)  # noqa: S310 an address of ours
+        with urllib.request.urlopen(request, timeout=START_S) as answer:  # noqa: S310 as above
+            believed.append("Secure" in answer.headers["Set-Cookie"])
+        assert served.stop() == 0
+    assert believed == [False, True]
+
+
+def test_a_folder_of_the_extension_without_one_is_warned_of(serve, monkeypatch, tmp_path):
+    for folder, told in ((tmp_path / "nope", "is no folder"), (tmp_path, "holds no coach-extension-<version>.zip")):
+        monkeypatch.setenv("COACH_EXTENSION_DIR", str(folder))
+        served = serve()
+        assert f"Warning: COACH_EXTENSION_DIR: {folder} {told}\n" in served.err.read_text()
+        assert served.stop() == 0
+    (tmp_path / "coach-extension-1.0.0.zip").write_bytes(b"")
+    assert "EXTENSION" not in serve().err.read_text()
 
 
 def test_a_port_in_use_is_named_with_the_way_out(program, port):
