@@ -16,13 +16,13 @@ def pairing() -> None:
 @pairing.command("create", epilog=examples('coach-api pairing create --team support --agent "Jo Park"'))
 @team_option
 @agent_option
-def pairing_create(team: str, agent: str) -> None:
+def pairing_create(team: str, agent: str, *, add: bool) -> None:
     """Make a code and print it, alone on its line: the agent types it into the extension's options page.
 
     It works for one browser, within 15 minutes.
     """
     with opened() as db:
         found = find_team(db, team)
-        see_to_member(db, found, agent)
+        see_to_member(db, found, agent, add=add)
         click.echo(codes.create(db, found.id, agent, ACTOR))
     note("It works once, within 15 minutes, and is over after five wrong tries.")

@@ -154,12 +154,12 @@ def token() -> None:
 @click.option(
     "--days", type=click.IntRange(1, LONGEST_DAYS), help="How long it is valid; by default until it is revoked."
 )
-def token_create(team: str, agent: str, label: str, days: int | None) -> None:
+def token_create(team: str, agent: str, label: str, days: int | None, *, add: bool) -> None:
     """Make a token and print it, alone on its line. It cannot be shown again."""
     expires_at = None if days is None else utc_now() + timedelta(days=days)
     with opened() as db:
         found = find_team(db, team)
-        see_to_member(db, found, agent)
+        see_to_member(db, found, agent, add=add)
         click.echo(tokens.create(db, found.id, agent, ACTOR, label=label, expires_at=expires_at))
     note("Keep it safe: only its hash is stored, so it cannot be shown again.")
 

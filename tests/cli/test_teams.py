@@ -71,14 +71,14 @@ def test_a_token_stands_alone_on_stdout_and_lets_its_agent_in(coach):
     token = done.stdout.removesuffix("\n")
     assert token.split() == [token]
     assert let_in(token).agent == "Jo"
-    assert "Added “Jo” to team order-support" in done.stderr
+    assert "added “Jo” to team order-support" in done.stderr
     assert token not in done.stderr
 
 
 @pytest.mark.usefixtures("support")
 def test_a_second_token_is_for_the_same_agent(coach):
     first, second = (coach("token", "create", "--team", "order-support", "--agent", name) for name in ("Jo", "jo "))
-    assert "Added" not in second.stderr
+    assert "added" not in second.stderr
     assert let_in(first.stdout.strip()).user_id == let_in(second.stdout.strip()).user_id
 
 
