@@ -3,7 +3,10 @@
 import difflib
 import json
 import re
+import shlex
+import sys
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -194,7 +197,10 @@ def new(name: str, code: str | None) -> None:
     created = scaffold.new_rule(Path(str(built_in.__file__)).parent, built_in.catalogue().values(), skill, slug, code)
     for path in created.paths:
         click.echo(str(path))
+    python = shlex.quote(sys.executable)
     note(
         f"{created.code} is in shadow and finds nothing yet. Fill in both files; these must pass:\n"
-        f"  pytest {created.paths[1]} tests/rules/test_catalogue.py"
+        f"  {python} -m pytest {created.paths[1]} tests/rules/test_catalogue.py"
     )
+    if find_spec("pytest") is None:
+        note(f"That needs what tests need: {python} -m pip install -e '.[test]'")

@@ -72,7 +72,9 @@ def _check_name(skill: str, slug: str, known: set[str]) -> None:
                 "SKILL", f"“{skill}” is none; {hint} (A new skill is a folder with an __init__.py that describes it.)"
             )
         )
-    if not _SLUG.fullmatch(slug) or keyword.iskeyword(slug):
+    if keyword.iskeyword(slug):
+        problems.append(Problem("NAME", f"“{slug}” is a word of Python, which no module can be called; choose another"))
+    elif not _SLUG.fullmatch(slug):
         problems.append(
             Problem(
                 "NAME", f"“{slug}” must be 3 to 40 lower-case letters, digits and underscores, such as long_message"

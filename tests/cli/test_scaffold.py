@@ -136,7 +136,9 @@ def test_adding_a_rule_is_one_file_and_its_test(checkout):
 
 def test_the_scaffold_is_clean_code(checkout):
     """What is written for a developer passes the project's own style, so that only what they add is theirs to mend."""
-    assert coach(checkout, "rules", "new", "clarity/vague_words").returncode == 0
+    made = coach(checkout, "rules", "new", "clarity/vague_words")
+    assert made.returncode == 0
+    assert f"{sys.executable} -m pytest {TEST}" in made.stderr
     checked = python(checkout, "-m", "ruff", "check", "--no-cache", MODULE, TEST)
     assert checked.returncode == 1
     assert "D400" in checked.stdout or "D415" in checked.stdout
@@ -184,7 +186,7 @@ def test_letters_of_another_skill_ask_for_a_code(folder):
         ("clarity", "Vague", "lower-case letters"),
         ("clarity", "vague-words", "lower-case letters"),
         ("clarity", "2_words", "lower-case letters"),
-        ("clarity", "return", "lower-case letters"),
+        ("clarity", "return", "is a word of Python"),
         ("clarity", "../../etc", "lower-case letters"),
         ("", "", "lower-case letters"),
     ],
