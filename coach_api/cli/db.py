@@ -6,11 +6,11 @@ import click
 
 from coach_api.cli.database import opened
 from coach_api.cli.output import examples
-from coach_api.config import SETTINGS, load
+from coach_api.config import SETTINGS, Config, load
 from coach_api.services import upkeep
 from coach_api.storage import migrations
 from coach_api.storage.models import utc_now
-from coach_api.storage.session import Database
+from coach_api.storage.session import Database, is_missing
 
 
 @click.group(epilog=examples("coach-api db check", "coach-api db upgrade"))
@@ -35,7 +35,11 @@ def upgrade() -> None:
 @db.command(epilog=examples("coach-api db check && echo current"))
 @click.pass_context
 def check(ctx: click.Context) -> None:
-    """Say whether migrations are pending: exit code 0 where none is, 1 where some are."""
+    """Say whether migrations are pending: exit code 0 where none is, 1 where some are. Nothing is written."""
+    config = load(os.environ)
+    if is_missing(config.database_url):
+        click.echo(f"{_shown(config)} is not there yet. To make it: coach-api db upgrade")
+        ctx.exit(1)
     database, address = _database()
     pending = migrations.pending(database.engine)
     database.close()
@@ -60,5 +64,8 @@ def tidy() -> None:
 def _database() -> tuple[Database, str]:
     """Return the database and its address as it may be printed."""
     config = load(os.environ)
-    setting = next(setting for setting in SETTINGS if setting.name == "database_url")
-    return Database(config.database_url), config.shown(setting)
+    return Database(config.database_url), _shown(config)
+
+
+def _shown(config: Config) -> str:
+    return config.shown(next(setting for setting in SETTINGS if setting.name == "database_url"))

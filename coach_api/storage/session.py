@@ -124,6 +124,16 @@ def make_engine(url: str) -> Engine:
         ) from error
 
 
+def is_missing(url: str) -> bool:
+    """Tell whether a URL names a SQLite file that is not there; nothing is opened, which would make it."""
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        return False
+    is_file = parsed.get_backend_name() == "sqlite" and not (parsed.database or "").startswith("file:")
+    return is_file and not Path(parsed.database or "").exists()
+
+
 def _sqlite_engine(url: URL) -> Engine:
     if url.database:
         folder = Path(url.database).parent

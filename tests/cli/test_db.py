@@ -1,9 +1,31 @@
 """`coach-api db` brings the database to the form this version needs, and says so."""
 
+import os
+from pathlib import Path
+
+import pytest
+
 from coach_api.storage.migrations.versions import v0001_first_tables as first
 
 
-def test_check_tells_pending_from_current(coach):
+@pytest.fixture
+def empty_database() -> Path:
+    """A file without any table, where the database would be."""
+    file = Path(os.environ["COACH_DATA_DIR"]) / "coach.sqlite3"
+    file.parent.mkdir()
+    file.touch()
+    return file
+
+
+def test_check_makes_nothing(coach):
+    done = coach("db", "check")
+    assert done.exit_code == 1
+    assert "is not there yet. To make it: coach-api db upgrade" in done.stdout
+    assert not Path(os.environ["COACH_DATA_DIR"]).exists()
+
+
+def test_check_tells_pending_from_current(coach, empty_database):
+    assert empty_database.is_file()
     before = coach("db", "check")
     assert before.exit_code == 1
     assert first.revision in before.stdout
