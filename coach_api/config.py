@@ -212,7 +212,12 @@ SETTINGS: tuple[Setting, ...] = (
         "Web origins, divided by commas, that may call the API beside browser extensions",
         shown=lambda value: ", ".join(value) or "none",
     ),
-    Setting("rate_limit", rate_limit, "200 per 10 second", "Requests that one token may make, or off"),
+    Setting(
+        "rate_limit",
+        rate_limit,
+        "200 per 10 second",
+        "Requests that one token may make, or off; counted in each worker, unless rate_limit_storage is a redis://",
+    ),
     Setting(
         "rate_limit_storage",
         rate_limit_storage,
@@ -281,6 +286,17 @@ def load(environ: Mapping[str, str]) -> Config:
     Raises:
         SettingError: one problem for each wrong value: the variable, the value unless secret, and what is allowed.
     """
+    values, sources, problems = look(environ)
+    if problems:
+        raise SettingError("The server cannot start with these settings.", problems)
+    return Config(**values, sources=sources, warnings=warnings(environ))
+
+
+def look(environ: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, str], list[Problem]]:
+    """Return the values of an environment's settings by name, where each came from, and what is wrong.
+
+    What is wrong has no value, and neither has what follows from it.
+    """
     values: dict[str, Any] = {}
     sources: dict[str, str] = {}
     problems: list[Problem] = []
@@ -288,15 +304,16 @@ def load(environ: Mapping[str, str]) -> Config:
         given = environ.get(setting.variable, "").strip()
         sources[setting.name] = "environment" if given else "default"
         text = given or setting.default or _worked_out(setting.name, environ, values)
+        if not text and setting.name == "database_url":
+            continue  # it would be in the data folder
         try:
             values[setting.name] = setting.type(text) if text else None
         except ValueError as error:
             is_ = "" if setting.secret else f"is “{text}”, but "
             problems.append(Problem(setting.variable, f"{is_}{error}"))
-    if problems:
-        raise SettingError("The server cannot start with these settings.", problems)
-    values["allowed_origins"] = values["allowed_origins"] or ()
-    return Config(**values, sources=sources, warnings=tuple(_warnings(environ)))
+    if values.get("allowed_origins", ()) is None:
+        values["allowed_origins"] = ()
+    return values, sources, problems
 
 
 def _worked_out(name: str, environ: Mapping[str, str], before: Mapping[str, Any]) -> str:
@@ -308,12 +325,13 @@ def _worked_out(name: str, environ: Mapping[str, str], before: Mapping[str, Any]
     return ""
 
 
-def _warnings(environ: Mapping[str, str]) -> list[str]:
+def warnings(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """Return a sentence for each variable that looks like a setting and is none."""
     known = [setting.variable for setting in SETTINGS]
     unknown = sorted(
         name for name in environ if name.startswith(PREFIX) and name not in known and not _SERVICE_LINK.fullmatch(name)
     )
-    return [_unknown(name, difflib.get_close_matches(name, known, n=1)) for name in unknown]
+    return tuple(_unknown(name, difflib.get_close_matches(name, known, n=1)) for name in unknown)
 
 
 def _unknown(name: str, near: list[str]) -> str:
