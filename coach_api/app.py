@@ -3,6 +3,7 @@
 from flask import Blueprint, Flask
 from flask_cors import CORS
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter
 
 from coach_api import console, logs
 from coach_api.api import (
@@ -22,6 +23,7 @@ from coach_api.api import (
     people,
     playground,
     problems,
+    queries,
     rules,
     schemas,
     stats,
@@ -49,6 +51,12 @@ EXTENSIONS = (
 )
 
 
+class Id(IntegerConverter):
+    """A row's number in an address: of so many digits as a database can hold, so that a longer one is not found."""
+
+    regex = rf"\d{{1,{queries.DIGITS}}}"
+
+
 def create_app(config: Config, *, demo: bool = False) -> Flask:
     """Return the application, with everything loaded that its first request needs; `demo` adds the pages under /demo.
 
@@ -63,6 +71,7 @@ def create_app(config: Config, *, demo: bool = False) -> Flask:
     database = Database(config.database_url)
     snapshots = Snapshots(database, config.refresh_s, config.secret_key)
     app = Flask(__name__, static_folder=None)
+    app.url_map.converters["int"] = Id
     app.url_map.merge_slashes = False  # it redirects /a//b to whatever host the request names
     app.config["MAX_CONTENT_LENGTH"] = LONGEST + 1  # one that is longer is told from one that is not
     limits = Limits(config.rate_limit, config.rate_limit_storage)

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response
 from typing_extensions import TypedDict
 
-from coach_api.api import bodies
+from coach_api.api import bodies, queries
 from coach_api.api.access import lead
 from coach_api.api.context import context
 from coach_api.services import insights as service
@@ -46,8 +46,14 @@ class InsightsDocument(TypedDict):
 
 @blueprint.get("/teams/<team>/insights")
 def insights(team: str) -> Response:
-    """Return the sums."""
-    found = service.of_team(context().database, lead(team).team.id, utc_now())
+    """Return the sums.
+
+    Raises:
+        InvalidInput: a parameter in the query means nothing here.
+    """
+    asks = lead(team)
+    queries.allow()
+    found = service.of_team(context().database, asks.team.id, utc_now())
     document: InsightsDocument = {
         "first_day": found.first_day.isoformat(),
         "last_day": found.last_day.isoformat(),

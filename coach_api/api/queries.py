@@ -3,7 +3,7 @@
 from flask import request
 
 from coach_api.api import schemas
-from coach_api.errors import Problem
+from coach_api.errors import InvalidInput, Problem
 
 DIGITS = 9  # of a number
 
@@ -13,6 +13,16 @@ def unknown(*known: str) -> list[Problem]:
     return [
         Problem(f"/{name}"[: schemas.ID_LENGTH], "unknown parameter") for name in sorted(request.args.keys() - {*known})
     ]
+
+
+def allow(*known: str) -> None:
+    """Refuse a query with other parameters than these.
+
+    Raises:
+        InvalidInput: there are some.
+    """
+    if problems := unknown(*known):
+        raise InvalidInput(problems)
 
 
 def number(name: str, most: int, problems: list[Problem]) -> int | None:

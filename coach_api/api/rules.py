@@ -7,7 +7,7 @@ from typing import Any, Literal, NotRequired
 from flask import Blueprint, Response
 from typing_extensions import TypedDict
 
-from coach_api.api import bodies, schemas
+from coach_api.api import bodies, queries, schemas
 from coach_api.api.auth import caller
 from coach_api.engine.params import Bounds, Choices, Parameter, describe
 from coach_api.engine.rule import Bad, Configured, Good, Mode, Severity
@@ -79,7 +79,12 @@ class CatalogueDocument(TypedDict):
 
 @blueprint.get("/rules")
 def catalogue() -> Response:
-    """Return the catalogue as the caller's team runs it."""
+    """Return the catalogue as the caller's team runs it.
+
+    Raises:
+        InvalidInput: a parameter in the query means nothing here.
+    """
+    queries.allow()
     ruleset = caller().team.ruleset
     document: CatalogueDocument = {"rules": [described(each) for each in ruleset.rules], "ruleset": ruleset.version}
     return bodies.answer(document)

@@ -94,6 +94,18 @@ def test_the_same_is_not_added_twice(service):
     assert ask(service, "Kim", "POST", "/links", views.EXAMPLES["links"]).status_code == 409
 
 
+@pytest.mark.parametrize("path", ["/links/99999999999999999999999", "/links/1000000000"])
+def test_a_number_that_no_row_has_is_not_found(service, path):
+    assert ask(service, "Kim", "GET", path).status_code == 404
+
+
+def test_insights_take_no_query(service):
+    answer = ask(service, "Kim", "GET", "/insights?since=2026-11-01")
+    assert answer.status_code == 422
+    assert pointers(answer) == {"/since": "unknown parameter"}
+    assert ask(service, "Kim", "GET", "/insights").status_code == 200
+
+
 @kinds
 @pytest.mark.parametrize(("who", "status"), [("Jo", 403), ("Lee", 404), ("Ada", None)])
 def test_only_leads_of_the_team_and_admins_get_in(service, kind, who, status):

@@ -67,3 +67,9 @@ def test_a_rule_of_the_teams_own_is_listed_answers_and_has_no_page(service):
     assert nudge["evidence"] == {"kind": "draft", "start": 8, "end": 15, "quote": "package"}
     assert nudge["actions"][0]["text"] == "parcel"
     assert service.get(f"/rules/{nudge['slug']}").status_code == 404
+
+
+def test_a_query_that_means_nothing_is_refused(service):
+    answer = service.get("/api/v1/rules?skill=clarity")
+    assert answer.status_code == 422
+    assert answer.json["errors"] == [{"pointer": "/skill", "reason": "unknown parameter"}]

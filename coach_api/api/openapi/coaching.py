@@ -25,6 +25,7 @@ def paths() -> Json:
                 "List the rules",
                 "The catalogue: each rule with its documentation, parameters and examples, and as your team runs it.",
                 ok("CatalogueDocument", examples.RULES_ANSWER),
+                (422,),
             )
         },
     }

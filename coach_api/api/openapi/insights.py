@@ -14,6 +14,7 @@ def paths() -> Json:
                     "Read a team's sums",
                     "What became of nudges, and how chats went, by day; today is left out.",
                     ok("InsightsDocument", dict(insights.EXAMPLE)),
+                    (422,),
                 ),
                 tag="insights",
             )
