@@ -5,7 +5,7 @@ from datetime import datetime
 import click
 
 from coach_api.cli.database import ACTOR, find_team, opened, team_option
-from coach_api.cli.output import examples, note, printable, table
+from coach_api.cli.output import Whole, examples, note, printable, table
 from coach_api.services import audit as trail
 from coach_api.services import trail_files, undo
 from coach_api.services.audit import KINDS, Filter
@@ -34,7 +34,7 @@ def audit() -> None:
 @click.option("--kind", type=click.Choice(list(KINDS)), help="Only changes of these.")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="The first day, in UTC.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="The last day, in UTC.")
-@click.option("--limit", type=click.IntRange(1), help="At most how many; by default all.")
+@click.option("--limit", type=Whole(1), help="At most how many; by default all.")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True)
 def audit_list(  # noqa: PLR0913 click passes each option by name
     *,
@@ -68,7 +68,7 @@ def audit_list(  # noqa: PLR0913 click passes each option by name
 
 @audit.command("undo", epilog=examples("coach-api audit undo --team support 812"))
 @team_option
-@click.argument("entry_id", metavar="ID", type=click.IntRange(1))
+@click.argument("entry_id", metavar="ID", type=Whole(1))
 def audit_undo(team: str, entry_id: int) -> None:
     """Take a change back, by its ID in the list; refused where it changed again since."""
     with opened() as db:

@@ -1,6 +1,7 @@
 """`coach-api links`, `saved-replies`, `glossary` and `prepared-replies`: list, import, export."""
 
 import json
+import sys
 from pathlib import Path
 from typing import IO
 
@@ -87,6 +88,7 @@ def _group(kind: str, about: str) -> click.Group:
     @team_option
     def export(file: Path, team: str) -> None:
         """Write the library as a table that `import` and spreadsheets read; without a file, to the terminal."""
+        _ask_before_writing_over(file)
         of_kind = libraries.find_kind(kind)
         with opened() as db:
             entries = [of_kind.values(entry) for entry in libraries.of_team(db, find_team(db, team).id, kind)]
@@ -113,8 +115,16 @@ def _check() -> click.Command:
         for host in report.hosts:
             meant = f"; is {printable(host.like)} meant?" if host.like else ""
             click.echo(f"{printable(host.name)}: {host.links}{' (only once)' if host.is_lone else ''}{meant}")
+        if report.is_fine:
+            note("All of them look right." if report.links else "There are no links yet.")
 
     return check
+
+
+def _ask_before_writing_over(file: Path) -> None:
+    """Ask whoever sits there; a script that writes the same file each night goes on doing so."""
+    if file.is_file() and sys.stdin.isatty():
+        click.confirm(f"{file} is there already. Write over it?", abort=True, err=True)
 
 
 def _tell(read: Table) -> None:

@@ -10,6 +10,12 @@ _CONTROLS = {"Cc", "Cs"}
 _TURNS = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # they reverse what follows on the line
 
 
+class Whole(click.IntRange):
+    """A whole number within bounds, by the name that people have for it."""
+
+    name = "whole number"
+
+
 def examples(*lines: str) -> str:
     """Return examples of use as the end of a command's help."""
     return "\n".join(["\b", "Examples:", *(f"  {line}" for line in lines)])

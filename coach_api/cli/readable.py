@@ -7,6 +7,7 @@ import click
 from coach_api.cli.output import printable
 from coach_api.engine.attention import Nudge
 from coach_api.engine.coach import Answer, Request
+from coach_api.engine.conversation import Role
 from coach_api.engine.rule import Action, Evidence, Severity
 
 DRAFT_SHOWN = 100
@@ -17,7 +18,7 @@ _LEAD = " " * 14
 
 def render(line: int, request: Request, answer: Answer) -> str:
     """Return an answer: the draft, its nudges, then what is known of customer and clock."""
-    return "\n".join([*_lines(line, request.moment.draft.raw, answer), ""])
+    return "\n".join([*_lines(line, request.moment.draft.raw, answer), *_around(request, answer), ""])
 
 
 def _lines(line: int, draft: str, answer: Answer) -> Iterator[str]:
@@ -28,7 +29,6 @@ def _lines(line: int, draft: str, answer: Answer) -> Iterator[str]:
         yield "  nothing to say"
     if answer.attention.held_back:
         yield f"  {answer.attention.held_back} more held back"
-    yield f"  {_around(answer)}"
 
 
 def _nudge(nudge: Nudge, draft: str) -> Iterator[str]:
@@ -65,15 +65,18 @@ def _action(action: Action, draft: str) -> str:
             return f"“{text}”"
 
 
-def _around(answer: Answer) -> str:
-    sign = answer.customer.sign
-    mood = f"customer {answer.customer.mood.value}, {answer.customer.trend}"
-    shown = f" (“{_short(sign.span.text, TEXT_SHOWN)}”)" if sign else ""
-    waiting = (
-        "" if answer.pace.waiting_s is None else f"; waiting {answer.pace.waiting_s:.0f} s, pace {answer.pace.level}"
-    )
-    again = "" if answer.recheck_after_s is None else f"; may change in {answer.recheck_after_s} s"
-    return f"{mood}{shown}{waiting}{again}"
+def _around(request: Request, answer: Answer) -> Iterator[str]:
+    known = []
+    if any(message.role is Role.CUSTOMER for message in request.moment.conversation.messages):
+        sign = answer.customer.sign
+        shown = f" (“{_short(sign.span.text, TEXT_SHOWN)}”)" if sign else ""
+        known.append(f"customer {answer.customer.mood.value}, {answer.customer.trend}{shown}")
+    if answer.pace.waiting_s is not None:
+        known.append(f"waiting {answer.pace.waiting_s:.0f} s, pace {answer.pace.level}")
+    if answer.recheck_after_s is not None:
+        known.append(f"may change in {answer.recheck_after_s} s")
+    if known:
+        yield f"  {'; '.join(known)}"
 
 
 def _short(text: str, length: int) -> str:

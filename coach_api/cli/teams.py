@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import click
 
 from coach_api.cli.database import ACTOR, complete_team, find_team, no_teams, opened, team_option
-from coach_api.cli.output import examples, note, printable, table
+from coach_api.cli.output import Whole, examples, note, printable, table
 from coach_api.cli.people import agent_option, see_to_member
 from coach_api.services import accounts, invitations, members, teams, tokens
 from coach_api.storage.models import Role, utc_now
@@ -57,7 +57,7 @@ def team_rename(team: str, name: str) -> None:
 
 @team.command("budget", epilog=examples("coach-api team budget support 2"))
 @_team_argument
-@click.argument("nudges", type=click.IntRange(teams.LEAST_BUDGET, teams.MOST_BUDGET))
+@click.argument("nudges", type=Whole(teams.LEAST_BUDGET, teams.MOST_BUDGET))
 def team_budget(team: str, nudges: int) -> None:
     """Set how many nudges an agent sees at once, 1 to 5."""
     with opened() as db:
@@ -151,9 +151,7 @@ def token() -> None:
 @team_option
 @agent_option
 @click.option("--label", default="", help="What tells this token from others, such as the browser's place.")
-@click.option(
-    "--days", type=click.IntRange(1, LONGEST_DAYS), help="How long it is valid; by default until it is revoked."
-)
+@click.option("--days", type=Whole(1, LONGEST_DAYS), help="How long it is valid; by default until it is revoked.")
 def token_create(team: str, agent: str, label: str, days: int | None, *, add: bool) -> None:
     """Make a token and print it, alone on its line. It cannot be shown again."""
     expires_at = None if days is None else utc_now() + timedelta(days=days)
@@ -201,7 +199,7 @@ def _day(at: datetime) -> str:
     "revoke", epilog=examples("coach-api token list --team support", "coach-api token revoke --team support 3")
 )
 @team_option
-@click.argument("token_id", metavar="ID", type=click.IntRange(1))
+@click.argument("token_id", metavar="ID", type=Whole(1))
 def token_revoke(team: str, token_id: int) -> None:
     """End a token, by its ID in the list; running servers follow within two seconds."""
     with opened() as db:

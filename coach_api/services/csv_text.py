@@ -51,8 +51,15 @@ def rows(text: str) -> Iterator[tuple[int, list[str]]]:
         for number, cells in enumerate(reader, start=1):
             yield number, cells
     except csv.Error as error:
-        reason = "a quotation mark is not closed" if "end of data" in str(error) else str(error)
-        raise unreadable(f"row {number + 1}: {reason}") from None
+        raise unreadable(f"row {number + 1}: {_reason(str(error))}") from None
+
+
+def _reason(said: str) -> str:
+    if "end of data" in said:
+        return "a quotation mark is not closed"
+    if "field limit" in said:
+        return f"a cell has more than {csv.field_size_limit():,} characters"
+    return said
 
 
 def unreadable(reason: str) -> InvalidInput:

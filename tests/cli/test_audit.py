@@ -41,3 +41,7 @@ def test_what_is_not_there_or_cannot_be_undone_says_so(coach):
     assert "no entry 99" in coach("audit", "undo", "--team", "order-support", "99").stderr
     assert "not unmade" in coach("audit", "undo", "--team", "order-support", "1").stderr
     assert "There is no team “x”" in coach("audit", "list", "--team", "x").stderr
+
+
+def test_an_id_that_is_no_number_is_told_in_plain_words(coach):
+    assert "'abc' is not a valid whole number" in coach("audit", "undo", "--team", "support", "abc").stderr

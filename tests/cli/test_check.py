@@ -192,3 +192,8 @@ def test_progress_is_shown_to_who_watches_a_long_file(file, line, tmp_path):
     assert done.returncode == 0
     assert "Checking" in shown
     assert "100%" in shown
+
+
+def test_of_a_customer_who_said_nothing_no_mood_is_told(coach, line):
+    assert "customer" in coach("check", input=line()).stdout
+    assert "calm" not in coach("check", input='{"draft": {"text": "One moment."}}').stdout

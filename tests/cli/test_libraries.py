@@ -1,10 +1,16 @@
 """`coach-api links` and its kin: files in and out, and a look over the links."""
 
 import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+PROGRAM = Path(sys.executable).parent / "coach-api"
 HELP = "https://help.example.com"
 
 
@@ -96,6 +102,34 @@ def test_links_are_looked_over(run, file):
     assert "1, 7: one title, “Page 0”" in told
     assert "help.example.com: 7\n" in told
     assert "help.exmaple.com: 1 (only once); is help.example.com meant?" in told
+
+
+def test_links_without_fault_are_called_so(run, file):
+    assert "no links yet" in run("links", "check").stderr
+    run("links", "import", file)
+    assert "All of them look right." in run("links", "check").stderr
+
+
+def test_a_cell_that_is_too_long_is_told_in_plain_words(run, file):
+    file.write_text(f"title,url\n{'x' * 140_000},{HELP}/plan\n")
+    assert "row 2: a cell has more than 131,072 characters" in run("links", "import", file).stderr
+
+
+@pytest.mark.parametrize(("typed", "left"), [("n\n", "mine"), ("y\n", "title")])
+def test_whoever_sits_there_is_asked_before_a_file_is_written_over(run, tmp_path, typed, left):
+    """A script is not."""
+    out = tmp_path / "out.csv"
+    out.write_text("mine")
+    master, slave = pty.openpty()
+    os.write(master, typed.encode())
+    words = [PROGRAM, "links", "export", str(out), "--team", "support"]
+    done = subprocess.run(words, stdin=slave, capture_output=True, text=True, check=False)  # noqa: S603 the program under test
+    os.close(master)
+    os.close(slave)
+    assert "is there already. Write over it?" in done.stderr
+    assert out.read_text(encoding="utf-8-sig").startswith(left)
+    assert run("links", "export", out).exit_code == 0
+    assert out.read_text(encoding="utf-8-sig").startswith("title")
 
 
 @pytest.mark.parametrize(
