@@ -14,6 +14,8 @@ from gunicorn.workers.gthread import ThreadWorker
 
 from coach_api.cli.arrival import PIECE, Arrival
 
+MOST_ARRIVING = 200  # requests at once; the oldest goes for one more. With those kept, fewer than gunicorn accepts
+MOST_KEPT = 250  # connections kept for a next request
 MOST_HELD = 64 * 1024 * 1024  # bytes of all requests that are arriving in one worker
 SEND_S = 30  # for a whole answer
 LEAVE_S = 2  # for a client to close its end: closed at once, ours could take the answer back
@@ -33,6 +35,7 @@ class Worker(ThreadWorker):  # type: ignore[misc] # gunicorn is not typed
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 gunicorn's own types are not known
         """Begin with no connection."""
         super().__init__(*args, **kwargs)
+        self.max_keepalived = MOST_KEPT
         self._arriving: dict[Any, Arrival] = {}  # by connection
         self._leaving: dict[Any, float] = {}  # connections that we closed and the client did not, and until when
         self._held = 0
@@ -49,8 +52,12 @@ class Worker(ThreadWorker):  # type: ignore[misc] # gunicorn is not typed
         else:
             self._arriving[conn] = arrival
             self.poller.register(conn.sock, selectors.EVENT_READ, partial(self._read_on, conn, arrival))
+        if len(self._arriving) > MOST_ARRIVING:
+            self._end(next(iter(self._arriving)))
 
     def _read_on(self, conn: Any, arrival: Arrival, _sock: object) -> None:  # noqa: ANN401 as above
+        if conn not in self._arriving:  # it made room for another, in this very turn
+            return
         if then := self._read(conn, arrival):
             self._forget(conn)
             then(conn, arrival)
@@ -85,6 +92,15 @@ class Worker(ThreadWorker):  # type: ignore[misc] # gunicorn is not typed
         conn.initialized = True
         conn.is_spent = not arrival.is_whole
         super().enqueue_req(conn)
+
+    def _end(self, conn: Any) -> None:  # noqa: ANN401 as above
+        """Close a connection that is waited for."""
+        arrival = self._arriving[conn]
+        self._forget(conn)
+        if arrival.size:
+            self._drop(conn, arrival)
+        else:
+            self._lose(conn, arrival)
 
     def _drop(self, conn: Any, arrival: Arrival) -> None:  # noqa: ANN401 as above
         seconds = round(time.monotonic() - arrival.began)
@@ -139,8 +155,7 @@ class Worker(ThreadWorker):  # type: ignore[misc] # gunicorn is not typed
         self._next_look = now + LOOK_S
         for conn, arrival in list(self._arriving.items()):
             if now >= arrival.due or not (self.alive or arrival.size):
-                self._forget(conn)
-                (self._drop if arrival.size else self._lose)(conn, arrival)
+                self._end(conn)
         for conn, due in list(self._leaving.items()):
             if now >= due:
                 self._forget(conn)

@@ -57,6 +57,14 @@ def test_others_are_served_while_many_stay_open(serve, connect, begin):
     assert served.stop() == 0
 
 
+def test_others_are_served_while_more_stay_open_than_a_worker_holds(serve, connect):
+    served = serve(*FEW)
+    connect(b"", 300)
+    connect(b"GET /healthz HTTP/1.1\r\nHost: a\r\n", 300)
+    assert served.ask("/healthz")[0] == 200
+    assert served.stop() == 0
+
+
 def test_an_unfinished_request_is_dropped_and_the_log_says_no_more_than_that(serve, connect):
     served = serve(*FEW)
     for each in (
