@@ -19,7 +19,7 @@ from coach_api.config import Config
 from coach_api.errors import StorageError
 from coach_api.services import coaching, upkeep
 
-CONNECTIONS = 500  # open at once in each worker; all are files, of which many systems allow a process 1024
+CONNECTIONS = 800  # open at once in each worker; all are files, of which many systems allow a process 1024
 COLLECT_AFTER = 20_000, 20, 50  # objects, and collections of younger ones: a request makes some thousands and no cycles
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 gunicorn makes a private file there
 GRACEFUL_S = 20  # for requests in progress at a stop; below the 30 s after which an orchestrator kills
@@ -61,6 +61,7 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn is not typed
             "timeout": STUCK_S,
             "graceful_timeout": GRACEFUL_S,
             "keepalive": KEEPALIVE_S,
+            "sendfile": False,  # it waits for the client
             "forwarded_allow_ips": "",  # COACH_TRUSTED_PROXIES alone says whose headers are believed
             "logger_class": StructuredLogger,
             "worker_tmp_dir": str(SHARED_MEMORY) if SHARED_MEMORY.is_dir() else None,

@@ -12,12 +12,14 @@ from typing import Any
 from gunicorn.http import get_parser
 from gunicorn.workers.gthread import ThreadWorker
 
-from coach_api.cli.arrival import PIECE, Arrival
+from coach_api.cli.arrival import PIECE, SLOWEST, Arrival
+from coach_api.cli.outbox import Outbox
 
 MOST_ARRIVING = 200  # requests at once; the oldest goes for one more. With those kept, fewer than gunicorn accepts
+MOST_SENDING = 200  # answers at once that clients take slowly
 MOST_KEPT = 250  # connections kept for a next request
 MOST_HELD = 64 * 1024 * 1024  # bytes of all requests that are arriving in one worker
-SEND_S = 30  # for a whole answer
+SEND_S = 30  # for an answer, and a second more for each 4 KiB
 LEAVE_S = 2  # for a client to close its end: closed at once, ours could take the answer back
 LOOK_S = 1.0  # between two looks for what is overdue
 CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
@@ -28,6 +30,8 @@ _log = logging.getLogger(__name__)
 class Worker(ThreadWorker):  # type: ignore[misc] # gunicorn is not typed
     """Reads requests in its main loop, waiting for none of them, and hands those that are whole to its threads.
 
+    What clients do not take of an answer at once is sent from the main loop, too.
+
     A client that is slow or silent thus takes a place among the connections, and no thread. One that is too slow is
     dropped, and the log says so.
     """
@@ -37,6 +41,7 @@ class Worker(ThreadWorker):  # type: ignore[misc] # gunicorn is not typed
         super().__init__(*args, **kwargs)
         self.max_keepalived = MOST_KEPT
         self._arriving: dict[Any, Arrival] = {}  # by connection
+        self._sending: dict[Any, float] = {}  # connections whose clients take their answers slowly, and until when
         self._leaving: dict[Any, float] = {}  # connections that we closed and the client did not, and until when
         self._held = 0
         self._next_look = 0.0
@@ -112,17 +117,47 @@ class Worker(ThreadWorker):  # type: ignore[misc] # gunicorn is not typed
         self._close(conn)
 
     def handle_request(self, req: Any, conn: Any) -> bool:  # noqa: ANN401 as above
-        """Answer a request, within bounds for a client that does not take the answer; return whether another may follow."""
+        """Answer a request, without waiting for the client to take the answer; return whether another may follow."""
         if conn.is_spent:  # what is left of the body would be read as the next request
             req.force_close()
-        conn.sock.settimeout(SEND_S)
+        conn.sock.setblocking(False)
+        sock, conn.sock = conn.sock, Outbox(conn.sock)
         try:
             return bool(super().handle_request(req, conn))
-        except TimeoutError:
-            _log.info("answer dropped", extra={"seconds": SEND_S})
-            return False
+        finally:
+            conn.outbox, conn.sock = conn.sock, sock
 
     def finish_request(self, conn: Any, fs: Future[Any]) -> None:  # noqa: ANN401 as above
+        """Go on when the answer is sent."""
+        outbox = getattr(conn, "outbox", None)
+        if not outbox or not outbox.size:
+            self._finish(conn, fs)
+            return
+        conn.sock.setblocking(False)
+        self._sending[conn] = time.monotonic() + SEND_S + outbox.size / SLOWEST
+        self.poller.register(conn.sock, selectors.EVENT_WRITE, partial(self._send_on, conn, fs))
+        if len(self._sending) > MOST_SENDING:
+            self._give_up(next(iter(self._sending)))
+
+    def _send_on(self, conn: Any, fs: Future[Any], _sock: object) -> None:  # noqa: ANN401 as above
+        if conn not in self._sending:  # it made room for another, in this very turn
+            return
+        try:
+            conn.outbox.flush()
+        except OSError:
+            self._forget(conn)
+            self._close(conn)
+            return
+        if not conn.outbox.size:
+            self._forget(conn)
+            self._finish(conn, fs)
+
+    def _give_up(self, conn: Any) -> None:  # noqa: ANN401 as above
+        _log.info("answer dropped", extra={"bytes": conn.outbox.size})
+        self._forget(conn)
+        self._close(conn)
+
+    def _finish(self, conn: Any, fs: Future[Any]) -> None:  # noqa: ANN401 as above
         """Keep an answered connection for the next request, or take leave of it; waiting for that would keep all others."""
         if fs.cancelled() or fs.exception() or fs.result():
             super().finish_request(conn, fs)
@@ -156,6 +191,9 @@ class Worker(ThreadWorker):  # type: ignore[misc] # gunicorn is not typed
         for conn, arrival in list(self._arriving.items()):
             if now >= arrival.due or not (self.alive or arrival.size):
                 self._end(conn)
+        for conn, due in list(self._sending.items()):
+            if now >= due:
+                self._give_up(conn)
         for conn, due in list(self._leaving.items()):
             if now >= due:
                 self._forget(conn)
@@ -164,6 +202,7 @@ class Worker(ThreadWorker):  # type: ignore[misc] # gunicorn is not typed
     def _forget(self, conn: Any) -> None:  # noqa: ANN401 as above
         self.poller.unregister(conn.sock)
         self._arriving.pop(conn, None)
+        self._sending.pop(conn, None)
         self._leaving.pop(conn, None)
 
     def _close(self, conn: Any) -> None:  # noqa: ANN401 as above

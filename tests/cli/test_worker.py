@@ -4,6 +4,7 @@ import json
 import socket
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
 
@@ -62,6 +63,21 @@ def test_others_are_served_while_more_stay_open_than_a_worker_holds(serve, conne
     connect(b"", 300)
     connect(b"GET /healthz HTTP/1.1\r\nHost: a\r\n", 300)
     assert served.ask("/healthz")[0] == 200
+    assert served.stop() == 0
+
+
+def test_others_are_served_while_many_take_no_answer_and_those_can_take_it_later(serve, port):
+    served = serve(*FEW)
+    document = served.ask("/api/v1/openapi.json")[1]
+    with ExitStack() as opened:
+        connections = [opened.enter_context(socket.socket()) for _ in range(MANY)]
+        for each in connections:
+            each.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1024)
+            each.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, 1400)  # as in a network: the system then holds less
+            each.connect(("127.0.0.1", port))
+            each.sendall(b"GET /api/v1/openapi.json HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+        assert served.ask("/healthz")[0] == 200
+        assert read_all(connections[0]).partition(b"\r\n\r\n")[2].decode() == document
     assert served.stop() == 0
 
 
