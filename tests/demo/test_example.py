@@ -55,13 +55,16 @@ def asked(code: str) -> dict[str, object]:
 
 def test_every_rule_speaks_up_at_its_example_once_it_is_on(client, sqlite_db):
     team = teams.get(sqlite_db, demo.SLUG)
+    silent = []
     for code in sorted(catalogue().keys() - ELSEWHERE):
         rule = catalogue()[code]
         own = {"mode": rule.mode.value}
         overrides.save(sqlite_db, team.id, rule, own, {"mode": "on"}, ACTOR)
         client.application.extensions["coach"].snapshots.try_refresh()
-        assert code in {nudge["rule"] for nudge in client.post(NUDGES, json=asked(code)).json["nudges"]}
+        if code not in {nudge["rule"] for nudge in client.post(NUDGES, json=asked(code)).json["nudges"]}:
+            silent.append(code)
         overrides.save(sqlite_db, team.id, rule, {"mode": "on"}, own, ACTOR)
+    assert silent == []
 
 
 def test_the_page_holds_the_example_of_the_rule_that_was_asked_for_and_else_none(client):

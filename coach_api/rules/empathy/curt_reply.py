@@ -109,9 +109,9 @@ rule = Rule(
     params=Params,
     short_ok=True,
     examples=(
+        Bad("In the settings.", customer="How do I turn off the alerts?", action=" Let me explain: "),
         Bad("No.", customer="Can I still change the size?", flags="No."),
         Bad("Not possible -JK", customer="Could you send it today?", flags="Not possible"),
-        Bad("In the settings.", customer="How do I turn off the alerts?", action=" Let me explain: "),
         Bad("Yes.", customer="This is ridiculous, third time I ask! Is it on its way?", note="upset"),
         Good("Yes, it is.", customer="Is it on its way?", note="a full answer to a calm question"),
         Good("Order 4417.", customer="Why was it split? And which order comes first?", note="a fact"),
