@@ -167,6 +167,15 @@ def content(words: str) -> frozenset[str]:
     return frozenset(word[:4] for word in _CONTENT.findall(words.lower()))
 
 
+def content_of(text: Text) -> frozenset[str]:
+    """Return the content of a whole text, read once."""
+    facts = vars(text)
+    if "content" not in facts:
+        facts["content"] = content(text.raw)
+    read: frozenset[str] = facts["content"]
+    return read
+
+
 def _rephrases(before: Ask, ask: Ask) -> bool:
     if before.kind and ask.kind and before.kind != ask.kind:
         return False

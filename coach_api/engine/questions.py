@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from coach_api.engine.asks import content
+from coach_api.engine.asks import content, content_of
 from coach_api.engine.text import Sentence, Span, Text
 
 _LEAD = r"(?:(?:hi|hello|hey|and|but|so|or|also|then|plus|ok(?:ay)?|yes|thanks|thank you|thx|great|well|please|pls|sorry|(?:one|a) (?:more|last) (?:thing|question)|(?:two|three|2|3|a few) (?:quick )?(?:questions|things))(?: there)?[\s,!.:-]{1,3}){0,4}+"
@@ -86,9 +86,10 @@ class Question:
         return content(self.span.text)
 
 
-def questions(text: Text) -> tuple[Question, ...]:
-    """Return a customer's questions in order; wishes ("could you book it?") are none."""
-    return tuple(question for sentence in text.sentences for question in _in_sentence(text, sentence))
+def questions(text: Text) -> Iterator[Question]:
+    """Yield a customer's questions in order; wishes ("could you book it?") are none."""
+    for sentence in text.sentences:
+        yield from _in_sentence(text, sentence)
 
 
 def _in_sentence(text: Text, sentence: Sentence) -> Iterator[Question]:
@@ -118,7 +119,7 @@ def is_answered(question: Question, draft: Text) -> bool:
     if shown is not None:
         return shown.search(draft.lower) is not None
     yes = question.wanted is Wanted.YES_OR_NO and _YES_OR_NO.match(draft.lower) is not None
-    return yes or bool(question.content & content(draft.raw))
+    return yes or bool(question.content & content_of(draft))
 
 
 def is_left_out(question: Question, draft: Text, others: tuple[Question, ...]) -> bool:
@@ -127,7 +128,7 @@ def is_left_out(question: Question, draft: Text, others: tuple[Question, ...]) -
     if shown is not None:
         return shown.search(draft.lower) is None
     wanted = question.content
-    if not wanted or wanted & content(draft.raw):
+    if not wanted or wanted & content_of(draft):
         return False
     words = draft.lower
     yes = _YES_OR_NO.match(words)
@@ -141,4 +142,4 @@ def is_left_out(question: Question, draft: Text, others: tuple[Question, ...]) -
 def passes_by(question: Question, draft: Text) -> bool:
     """Whether a draft speaks of what a price, a time or a number was asked about, and gives none."""
     shown = _SHOWN.get(question.wanted)
-    return shown is not None and shown.search(draft.lower) is None and len(question.content & content(draft.raw)) > 1
+    return shown is not None and shown.search(draft.lower) is None and len(question.content & content_of(draft)) > 1

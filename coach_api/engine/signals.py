@@ -283,7 +283,8 @@ def _mood(last: TurnReading, level: float, text: Text) -> Mood:
 
 def _opening(turn: Turn) -> float:
     """Return the frustration of how a turn begins: its first sentence."""
-    return read_turn(turn.text.sentences[0].text).frustration if turn.text.sentences else 0.0
+    opening = Said(turn.text.raw[:CHARACTERS_READ]).sentences
+    return read_turn(opening[0].text).frustration if opening else 0.0
 
 
 def _trend(before: float, level: float) -> str:

@@ -107,6 +107,7 @@ def worst() -> Iterator[tuple[str, Moment]]:
         "dots": ". ",
         "digits": "4",
         "digits in groups": "4000 1234 5678 ",
+        "many questions": "Where is it? When is it here and what does it cost? ",
         "quotes": '"',
         "quotations": 'you said "you can" ',
         "line breaks": "\n",

@@ -20,6 +20,7 @@ from coach_api.engine.reading import read_sentences
 from coach_api.engine.rule import Bad, Evidence, Good, Hit, Mode, Rule, Severity
 from coach_api.engine.text import URL, WORD
 
+MOST = 100  # sentences that are measured; they tell of the rest
 NAME = "xxxx"  # names and numbers count like any short word
 
 
@@ -50,7 +51,7 @@ def _shape(draft: Draft) -> str:
     """Return the draft with an x for every letter: the measure needs lengths only, and its library remembers what it reads."""
     return " ".join(
         f"{' '.join(_letters(WORD.findall(URL.sub(' ', piece.text) if draft.urls else piece.text)))}."
-        for piece in read_sentences(draft)
+        for piece in read_sentences(draft)[:MOST]
     )
 
 

@@ -12,8 +12,9 @@ The customer has to ask again, which costs both a turn and tells them that the f
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from coach_api.engine.asks import Ask, asked, content
+from coach_api.engine.asks import Ask, asked, content, content_of
 from coach_api.engine.conversation import Turn
 from coach_api.engine.draft import Draft
 from coach_api.engine.facts import KINDS, NAMED
@@ -26,6 +27,7 @@ from coach_api.engine.text import Span, Text, lowered, phrases
 
 FEWEST_WORDS = 5
 LAST = 5  # messages of a wait that are read
+MOST = 8  # things that are asked at once: of more, nobody answers each
 TYPED, UNTYPED = 0.8, 0.6  # confidence when a known kind of fact is missing, and when the words are
 DISTINCT_WORDS = 2  # content words that a question of no known kind must have to be missed
 _TYPED = ("phone_number", "postcode", "address", "email", "price", "duration", "time", "date", "reference_number")
@@ -81,6 +83,8 @@ class _Left:
 def _left_out_of_asks(draft: Draft, pending: Turn) -> _Left | None:
     """Compare what is asked for, by the kind of fact."""
     asks = [(index, ask) for index, message in pending.indexed[-LAST:] for ask in asked(message.text)]
+    if len(asks) > MOST:
+        return None
     missing = [(index, ask) for index, ask in asks if _is_missing(ask, draft)]
     if len(asks) <= 1 or not missing or not any(_is_answered(ask, draft) for _, ask in asks):
         return None
@@ -93,7 +97,10 @@ def _left_out_of_questions(draft: Draft, pending: Turn) -> _Left | None:
     """Compare the questions, by what would answer them; one alone where the draft talks around it."""
     if draft.search(_TAKES_IT_UP) is not None:
         return None
-    found = [(index, question) for index, message in pending.indexed[-LAST:] for question in questions(message.text)]
+    every = ((index, question) for index, message in pending.indexed[-LAST:] for question in questions(message.text))
+    found = list(islice(every, MOST + 1))
+    if len(found) > MOST:
+        return None
     for index, question in found:
         others = tuple(other for _, other in found if other is not question)
         beside = any(is_answered(other, draft) for other in others)
@@ -128,7 +135,7 @@ def _is_answered(ask: Ask, draft: Text) -> bool:
     """Whether the draft shows what was asked for, or speaks of it in at least two of its words."""
     if ask.kind in _TYPED:
         return _shows(ask.kind, draft)
-    return len(content(ask.span.text) & content(draft.raw)) >= DISTINCT_WORDS
+    return len(content(ask.span.text) & content_of(draft)) >= DISTINCT_WORDS
 
 
 def _is_missing(ask: Ask, draft: Text) -> bool:
@@ -142,7 +149,7 @@ def _is_missing(ask: Ask, draft: Text) -> bool:
         not ask.kind
         and _PLAIN.match(ask.span.text) is not None
         and len(words) >= DISTINCT_WORDS
-        and not words & content(draft.raw)
+        and not words & content_of(draft)
         and draft.search(_SAYS_MORE) is None
     )
 

@@ -20,6 +20,7 @@ from coach_api.engine.rule import Action, Bad, Evidence, Good, Hit, Mode, Rule, 
 from coach_api.engine.text import CaseBlind, Span, phrases
 
 HERE = "Yes, I'm here. "
+LAST = 8  # messages of a wait that are read
 
 # Whole sentences, give or take a "hi" before and a "please" behind: "any update on my claim?" may open a chat.
 _LEAD = r"\W{0,5}(?:(?:ok(?:ay)?|so|um+|uh|er+|and|but|hi|hey|hello|excuse me|sorry|please|guys|sir|ma'?am)[\s,.!?]{1,5}){0,3}"
@@ -54,7 +55,7 @@ def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
     pending = moment.conversation.pending
     if pending is None:
         return
-    for place in range(len(pending.indexed) - 1, -1, -1):
+    for place in range(len(pending.indexed) - 1, max(-1, len(pending.indexed) - 1 - LAST), -1):
         index, message = pending.indexed[place]
         found = _check_in(message)
         if found and _had_reason(moment.conversation, pending, place, found):

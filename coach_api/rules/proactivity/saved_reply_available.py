@@ -12,6 +12,7 @@ Somebody has already found good words for this. They save time, and every custom
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Annotated
 
 from coach_api.engine import replies
@@ -23,6 +24,7 @@ from coach_api.engine.rule import Bad, Evidence, Good, Hit, Mode, Rule, Severity
 from coach_api.engine.text import Span, phrases
 
 MOST_LENGTH = 90  # characters of a message without a question that is taken as one
+LAST = 8  # messages of a wait that are read
 QUESTIONS = 4  # the first ones are looked up
 _REPORTS = phrases(
     r"I|my|we|our|is|isn'?t|was|has|can'?t|doesn'?t|didn'?t|won'?t|not|no|please|need|want|help|broken|missing"
@@ -63,11 +65,13 @@ def _questions(moment: Moment) -> Iterator[tuple[int, Span]]:
     pending = moment.conversation.pending
     if pending is None or not moment.conversation.needs_answer:
         return
-    found = [(index, question) for index, message in pending.indexed for question in message.text.questions]
+    lately = pending.indexed[-LAST:]
+    every = ((index, question) for index, message in lately for question in message.text.questions)
+    found = tuple(islice(every, QUESTIONS))
     if found:
-        yield from found[:QUESTIONS]
+        yield from found
         return
-    for index, message in pending.indexed[-QUESTIONS:]:
+    for index, message in lately[-QUESTIONS:]:
         if len(message.raw) <= MOST_LENGTH and _REPORTS.search(message.raw) and not _THANKS.search(message.raw):
             yield index, Span(0, len(message.raw), message.raw.strip())
 

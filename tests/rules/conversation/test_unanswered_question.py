@@ -139,3 +139,8 @@ def test_one_click_promises_the_rest_and_settles_it(draft: str, done: str) -> No
 def test_several_things_left_out_are_one_finding() -> None:
     (hit,) = hits(rule, moment("Their number is 020 7946 0958.", "may i have the phone number, postcode and address?"))
     assert hit.advice == "The customer asked for the postcode and the address as well: answer it, or say when you will."
+
+
+def test_of_hundreds_of_questions_it_says_nothing() -> None:
+    asked = "Where is it? When does it come? How much is it? " * 80
+    assert hits(rule, moment("The parcel left Leeds this morning in a van.", asked)) == []
