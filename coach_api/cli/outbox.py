@@ -3,6 +3,8 @@
 import socket
 from typing import Any
 
+CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
+
 
 class Outbox:
     """Sends what the client takes at once and keeps the rest; in all else it is the socket, which must not block."""
@@ -26,8 +28,9 @@ class Outbox:
         self.flush()
 
     def send(self, data: bytes) -> int:
-        """Do the same, and return that all is cared for."""
-        self.sendall(data)
+        """Do the same, and return that all is cared for; but tell nobody to go on: the request is here as a whole."""
+        if data != CONTINUE:
+            self.sendall(data)
         return len(data)
 
     def flush(self) -> None:

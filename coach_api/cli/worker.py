@@ -13,7 +13,7 @@ from gunicorn.http import get_parser
 from gunicorn.workers.gthread import ThreadWorker
 
 from coach_api.cli.arrival import PIECE, SLOWEST, Arrival
-from coach_api.cli.outbox import Outbox
+from coach_api.cli.outbox import CONTINUE, Outbox
 
 MOST_ARRIVING = 200  # requests at once; the oldest goes for one more. With those kept, fewer than gunicorn accepts
 MOST_SENDING = 200  # answers at once that clients take slowly
@@ -22,7 +22,6 @@ MOST_HELD = 64 * 1024 * 1024  # bytes of all requests that are arriving in one w
 SEND_S = 30  # for an answer, and a second more for each 4 KiB
 LEAVE_S = 2  # for a client to close its end: closed at once, ours could take the answer back
 LOOK_S = 1.0  # between two looks for what is overdue
-CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 
 _log = logging.getLogger(__name__)
 
