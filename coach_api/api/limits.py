@@ -2,6 +2,8 @@
 
 import logging
 import math
+import shlex
+import sys
 import time
 from collections.abc import Callable
 
@@ -42,7 +44,8 @@ class Limits:
         try:
             self._counter = FixedWindowRateLimiter(Counters() if storage == MEMORY else storage_from_string(storage))
         except ConfigurationError:
-            reason = "needs a package that is not installed; install it with: pip install redis"
+            pip = f"{shlex.quote(sys.executable)} -m pip"
+            reason = f"needs a package that is not installed; install it with: {pip} install redis"
             raise SettingError("Requests cannot be counted.", [Problem("COACH_RATE_LIMIT_STORAGE", reason)]) from None
 
     def count_request(self, token_id: int) -> None:

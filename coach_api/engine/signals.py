@@ -21,7 +21,7 @@ from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 from coach_api.engine import cues, memory, temper
 from coach_api.engine.abuse import abuse_in
 from coach_api.engine.conversation import Conversation, Role, Turn
-from coach_api.engine.text import WORD, Said, Span, Text, phrases
+from coach_api.engine.text import WORD, Said, Span, Text
 
 TURNS_READ = 5
 WORDS_READ = 100
@@ -53,10 +53,6 @@ A_FEW_WORDS = 4  # of a report or a question, to be worth comparing
 
 
 _LETTER = re.compile(r"[^\W\d_]")
-# To VADER it is a bare "thank you": it knows what makes a word stronger only where that stands before the word.
-_WARM_THANKS = phrases(
-    r"thank(?:s| you|u) (?:(?:so|very|ever so) much|a (?:lot|million|bunch|ton))(?! for nothing)|many thanks",
-)
 
 
 class Mood(StrEnum):
@@ -277,7 +273,7 @@ def _mood(last: TurnReading, level: float, text: Text) -> Mood:
         return Mood.FRUSTRATED
     if level >= TENSE:
         return Mood.TENSE
-    is_warm = last.relieved and (last.sentiment >= PLEASED or text.search(_WARM_THANKS))
+    is_warm = last.relieved and (last.sentiment >= PLEASED or text.search(cues.WARM_THANKS))
     return Mood.PLEASED if is_warm else Mood.CALM
 
 

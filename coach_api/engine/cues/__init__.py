@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from coach_api.engine.cues.calm import CALMING, LIGHT, RELIEF
+from coach_api.engine.cues.calm import CALMING, LIGHT, RELIEF, WARM_THANKS
 from coach_api.engine.cues.cue import Cue
 from coach_api.engine.cues.demands import IMPATIENCE, POINTED, REPROACH, ULTIMATUM
 from coach_api.engine.cues.feelings import ANGER, DISPLEASURE, GIVING_UP, SARCASM
@@ -41,7 +41,19 @@ from coach_api.engine.cues.marks import (
 )
 from coach_api.engine.text import Span, Text
 
-__all__ = ["CALMING", "FRUSTRATION", "LIGHT", "RELIEF", "SARCASM", "TONE", "UNSOLVED", "Cue", "Found", "found_in"]
+__all__ = [
+    "CALMING",
+    "FRUSTRATION",
+    "LIGHT",
+    "RELIEF",
+    "SARCASM",
+    "TONE",
+    "UNSOLVED",
+    "WARM_THANKS",
+    "Cue",
+    "Found",
+    "found_in",
+]
 
 PHRASES = (
     ANGER,

@@ -15,6 +15,11 @@ RELIEF = phrases(
     r"sorted|solved|resolved|fixed (?:it|now)|no (?:problem|worries)|all good|you'?re (?:the best|great|a star)|happy with|love (?:it|this|your)",
 )
 
+WARM_THANKS = phrases(
+    r"thank(?:s| you|u) (?:(?:so|very|ever so) much|a (?:lot|million|bunch|ton))(?! for nothing)|many thanks",
+)
+"""What VADER takes for a bare "thank you": it knows what makes a word stronger only where that stands before the word."""
+
 LIGHT = phrases(
     r"lol|lmao|haha\w*|hehe\w*|jk|just kidding|(?:silly|stupid) me(?! for)|my (?:own )?(?:bad|fault|mistake|stupidity|stupid mistake)(?! for\b)|(?:I'?m|I am|I was) (?:such |so |being |just |an? |a bit |really |pretty |quite )*(?:idiot|idiotic|fool|foolish|stupid|silly|dumb|clumsy|klutz|moron|useless|hopeless|terrible|bad|awful|rubbish)(?: (?:at|with|when)\b)?(?! (?:service|for you))",
     r"(?:hate|sorry) to (?:bother|trouble|disturb|ask|be a (?:pain|bother))|(?:sorry|sry|apologies) (?:for|about) (?:the |my |being |such an? )*(?:late|slow|delay|typos?|wait|confusion|trouble|chaos|mess|long (?:text|message|story))|my (?:\w+ ){1,2}(?:died|passed away)|(?:stupid|dumb|silly|daft|noob) question|no (?:big deal|drama|biggie)|(?:can'?t wait|dying|excited) to|(?:love|loving) (?:it|this|your|the)|worst case|terrible (?:at|with)|(?:my|the|our) (?:old|previous|former|ex)[ -](?:\w+ )?(?:provider|bank|shop|gym|phone|laptop|landlord|job|boss|insurer|insurance|company|flat|car|one)(?: \w+){0,2} (?:was|were|is|had|always|never|kept|did)",

@@ -55,7 +55,7 @@ def check(moment: Moment, _params: NoParams) -> Iterator[Hit]:
     pending = moment.conversation.pending
     if pending is None:
         return
-    for place in range(len(pending.indexed) - 1, max(-1, len(pending.indexed) - 1 - LAST), -1):
+    for place in reversed(range(len(pending.indexed))[-LAST:]):
         index, message = pending.indexed[place]
         found = _check_in(message)
         if found and _had_reason(moment.conversation, pending, place, found):
